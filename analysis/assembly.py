@@ -1,0 +1,93 @@
+"""Putting a Result together from figures that may already be shown: no hidden answer comes in here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from analysis.capability_result import CapabilityResult, SectionResult
+from analysis.disclosure import Basis
+from analysis.outline import MapOutline
+from analysis.ranking import rank_priorities
+from analysis.respondents import Population, Respondent
+from analysis.result import Audience, OrganisationAnswers, Result, ResultIdentity, Sharing
+from analysis.statistics import LevelStatistics
+
+type Figures = tuple[Basis, LevelStatistics | None]
+"""One capability's basis and what it rests on: None exactly where the basis is "suppressed"."""
+
+
+def assemble_result(
+    outline: MapOutline,
+    *,
+    identity: ResultIdentity,
+    audience: Audience,
+    k: int,
+    population: Population,
+    figures: Mapping[str, Figures],
+) -> Result:
+    """Put the Result together from each capability's figures (capability key → basis and statistics).
+
+    What follows from figures (standings, means of groups and areas) is computed from these alone. The
+    participants get the open organisations by name, the project lead all, with what they chose.
+    """
+    capabilities = _capability_results(outline, figures)
+    return Result(
+        identity=identity,
+        audience=audience,
+        k=k,
+        open=len(population.open),
+        restricted=len(population.restricted),
+        capabilities=capabilities,
+        groups=tuple(_group_results(outline, capabilities)),
+        areas=tuple(_area_results(outline, capabilities)),
+        organisations=_organisation_rows(outline, population, audience),
+    )
+
+
+def _capability_results(outline: MapOutline, figures: Mapping[str, Figures]) -> tuple[CapabilityResult, ...]:
+    placed = tuple(outline.placed())
+    standings = rank_priorities([figures[place.capability.key][1] for place in placed])
+    return tuple(
+        CapabilityResult(
+            key=place.capability.key,
+            name=place.capability.name,
+            group=place.group.key,
+            area=place.area.key,
+            target=place.capability.target,
+            basis=figures[place.capability.key][0],
+            statistics=figures[place.capability.key][1],
+            standing=standing,
+        )
+        for place, standing in zip(placed, standings, strict=True)
+    )
+
+
+def _group_results(outline: MapOutline, capabilities: Sequence[CapabilityResult]) -> Iterable[SectionResult]:
+    for area in outline.areas:
+        for group in area.groups:
+            own = [each for each in capabilities if (each.area, each.group) == (area.key, group.key)]
+            yield SectionResult.over(own, key=group.key, name=group.name, area=area.key)
+
+
+def _area_results(outline: MapOutline, capabilities: Sequence[CapabilityResult]) -> Iterable[SectionResult]:
+    for area in outline.areas:
+        own = [each for each in capabilities if each.area == area.key]
+        yield SectionResult.over(own, key=area.key, name=area.name, area=area.key)
+
+
+def _organisation_rows(
+    outline: MapOutline, population: Population, audience: Audience
+) -> tuple[OrganisationAnswers, ...]:
+    for_lead = audience is Audience.PROJECT_LEAD
+    keys = outline.capability_keys()
+    return tuple(
+        OrganisationAnswers(
+            key=respondent.key,
+            name=respondent.name,
+            levels=tuple(respondent.levels.get(key) for key in keys),
+            sharing=_sharing_of(respondent) if for_lead else None,
+        )
+        for respondent in (population.everyone() if for_lead else population.open)
+    )
+
+
+def _sharing_of(respondent: Respondent) -> Sharing:
+    return Sharing.OPEN if respondent.is_open else Sharing.RESTRICTED
