@@ -1,0 +1,1 @@
+"""Map versions: areas, groups, capabilities, level descriptors, elements and target picture; import and export."""

@@ -1,0 +1,9 @@
+"""The app's registration."""
+
+from django.apps import AppConfig
+
+
+class CapabilitiesConfig(AppConfig):
+    """The room `capabilities`."""
+
+    name = "capabilities"

@@ -1,0 +1,1 @@
+"""The project package: settings, URLs, WSGI, embedded database, checks."""

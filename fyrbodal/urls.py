@@ -1,0 +1,38 @@
+"""All addresses. Paths are Swedish: people read them."""
+
+from allauth.account import views as account
+from django.urls import include, path
+
+from fyrbodal import health
+
+account_urls = [
+    path("logga-in/", account.login, name="account_login"),
+    path("logga-ut/", account.logout, name="account_logout"),
+    path("avstangd/", account.account_inactive, name="account_inactive"),
+    path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),
+    path("losenord/byt/", account.password_change, name="account_change_password"),
+    path("losenord/glomt/", account.password_reset, name="account_reset_password"),
+    path("losenord/glomt/skickat/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "losenord/nytt/<str:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "losenord/nytt/klart/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    # allauth asks for these by name; signing up by oneself is refused by the adapter.
+    path("skapa/", account.signup, name="account_signup"),
+]
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("konto/", include(account_urls)),
+    path("", include("organisations.urls")),
+    path("", include("surveys.urls")),
+    path("", include("reports.urls")),
+    path("", include("portal.urls")),
+]

@@ -1,0 +1,1 @@
+"""Associations, organisations, people, roles, invitations, who may do what."""

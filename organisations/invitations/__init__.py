@@ -1,0 +1,1 @@
+"""Invitations by e-mail link."""

@@ -1,0 +1,1 @@
+"""Associations and the organisations that belong to them."""

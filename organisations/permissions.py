@@ -1,0 +1,81 @@
+"""Who may do what. The only file that says so; views ask it, queries are given its answers.
+
+A person's rights are read once a request into an `Access`. A right is a question about a place (an association
+or an organisation), so what is not yours is simply not found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from organisations.models import Role
+
+ANSWERS_FOR_ORGANISATION = frozenset({Role.IT_MANAGER})
+SEES_ORGANISATION = frozenset({Role.IT_MANAGER, Role.DIRECTOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One assignment as the rules need it: a role in a place."""
+
+    role: Role
+    association_id: int | None
+    organisation_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """All that one signed-in person may do."""
+
+    person_id: int
+    grants: tuple[Grant, ...]
+
+    def _organisations(self, roles: Iterable[Role]) -> frozenset[int]:
+        return frozenset(
+            g.organisation_id for g in self.grants if g.role in roles and g.organisation_id is not None
+        )
+
+    def _associations(self, role: Role) -> frozenset[int]:
+        return frozenset(
+            g.association_id for g in self.grants if g.role == role and g.association_id is not None
+        )
+
+    @property
+    def is_administrator(self) -> bool:
+        """May add associations and people anywhere, but sees no answers."""
+        return any(grant.role == Role.ADMINISTRATOR for grant in self.grants)
+
+    @property
+    def associations(self) -> frozenset[int]:
+        """The associations whose map and published results the person may read."""
+        return frozenset(g.association_id for g in self.grants if g.association_id is not None)
+
+    @property
+    def led_associations(self) -> frozenset[int]:
+        """The associations whose rounds the person runs."""
+        return self._associations(Role.PROJECT_LEAD)
+
+    @property
+    def answered_organisations(self) -> frozenset[int]:
+        """The organisations for which the person gives the self-assessment."""
+        return self._organisations(ANSWERS_FOR_ORGANISATION)
+
+    @property
+    def own_organisations(self) -> frozenset[int]:
+        """The organisations whose own answers the person may read beside the compilation."""
+        return self._organisations(SEES_ORGANISATION)
+
+    def reads(self, association_id: int) -> bool:
+        """May read the association's map and published results."""
+        return association_id in self.associations
+
+    def leads(self, association_id: int) -> bool:
+        """May run the association's rounds and see every submitted answer."""
+        return association_id in self.led_associations
+
+    def manages_people(self, association_id: int) -> bool:
+        """May invite, deactivate and hand over in the association."""
+        return self.is_administrator or self.leads(association_id)
+
+    def answers_for(self, organisation_id: int) -> bool:
+        """May give and submit the organisation's self-assessment."""
+        return organisation_id in self.answered_organisations

@@ -1,0 +1,1 @@
+"""Pages that look across rooms: Start, a capability's own page."""

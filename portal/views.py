@@ -1,0 +1,63 @@
+"""Start, the map, a capability's own page, the accessibility statement."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from capabilities.queries import CapabilityMap, read_map
+from organisations.models import Association
+from organisations.requests import SignedInRequest, signed_in
+from portal import presenters, queries
+
+
+@signed_in
+@require_safe
+def start(request: SignedInRequest) -> HttpResponse:
+    """What the person is to do now."""
+    context = {
+        "tasks": queries.assessment_tasks(request.access),
+        "led": queries.led_rounds_in_progress(request.access),
+        "published": queries.published_rounds(request.access),
+        "associations": queries.readable_associations(request.access),
+        "is_administrator": request.access.is_administrator,
+        "leads": bool(request.access.led_associations),
+    }
+    return render(request, "portal/start.html", context)
+
+
+@signed_in
+@require_safe
+def show_map(request: SignedInRequest, association: str) -> HttpResponse:
+    """All capabilities on one page, or those that the typed words find."""
+    row, the_map = _map_of(request, association)
+    words = request.GET.get("sok", "").strip()[:100]
+    context = {"association": row, "map": presenters.find(the_map, words), "words": words, "whole": the_map}
+    return render(request, "portal/map.html", context)
+
+
+@signed_in
+@require_safe
+def show_capability(request: SignedInRequest, association: str, capability: str) -> HttpResponse:
+    """One capability: description, levels, elements, and its figures in every published round."""
+    row, the_map = _map_of(request, association)
+    page = presenters.capability_page(the_map, capability)
+    if page is None:
+        raise Http404
+    history = queries.published_figures(association_id=row.pk, capability=capability)
+    context = {"association": row, "page": page, "map": the_map, "history": history}
+    return render(request, "portal/capability.html", context)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement that the law asks for; for everyone, signed in or not."""
+    return render(request, "portal/accessibility.html")
+
+
+def _map_of(request: SignedInRequest, association: str) -> tuple[Association, CapabilityMap]:
+    readable = Association.objects.filter(pk__in=request.access.associations)
+    row = get_object_or_404(readable, key=association)
+    version_id = queries.current_map_version(row.pk)
+    if version_id is None:
+        raise Http404
+    return row, read_map(version_id)

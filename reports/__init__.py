@@ -1,0 +1,1 @@
+"""Documents: PDF reports with versions and hashes."""

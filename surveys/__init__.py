@@ -1,0 +1,1 @@
+"""Rounds and what is asked in them: self-assessments; compilation and publishing."""

@@ -1,0 +1,1 @@
+"""Self-assessments: one of each organisation in a round."""

@@ -1,0 +1,6 @@
+"""The app's models, gathered where Django looks for them."""
+
+from surveys.assessments.models import Answer, Assessment
+from surveys.rounds.models import LeadResult, PublishedResult, Round
+
+__all__ = ["Answer", "Assessment", "LeadResult", "PublishedResult", "Round"]

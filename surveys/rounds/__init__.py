@@ -1,0 +1,1 @@
+"""Rounds: from created to published."""

@@ -1,0 +1,172 @@
+"""From the database to the method: a round's submitted answers as plain values, and the Results made of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import QuerySet
+
+from analysis.compilation import compile_for_lead, compile_result
+from analysis.disclosure import group_sources
+from analysis.outline import AreaOutline, CapabilityOutline, GroupOutline, MapOutline
+from analysis.respondents import FrozenDisclosure, Respondent
+from analysis.result import Result, ResultIdentity
+from capabilities.queries import CapabilityMap, read_map
+from organisations.models import Assignment, Organisation
+from organisations.permissions import SEES_ORGANISATION
+from organisations.swedish import swedish
+from surveys.assessments.models import Answer, Assessment, Sharing
+from surveys.rounds.differences import digest_of
+from surveys.rounds.models import LeadResult, Round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundResults:
+    """What one compilation gives: the participants' Result, the lead's, and what version 1 freezes."""
+
+    published: Result
+    for_lead: Result
+    frozen: FrozenDisclosure
+
+    def digest(self) -> str:
+        """A fingerprint of all figures, the same for a preview and for the version published from it."""
+        return digest_of(self.published.to_document(), self.for_lead.to_document())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Who counts together: `of` maps each organisation's key to its source.
+
+    `seen_together` is how many organisations one person sees at most, 1 or more, the project lead apart.
+    """
+
+    of: Mapping[str, str]
+    seen_together: int
+
+
+def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
+    """Compile the submitted answers. Five queries whatever the number of rows, four more for a map not yet read.
+
+    Without `version` and `published_at` it is the live view or the preview: what would be published now.
+    """
+    outline = outline_of(read_map(the_round.map_version_id), the_round.target)
+    sources = read_sources(the_round.association_id)
+    respondents = read_respondents(the_round, sources.of)
+    identity = _identity(the_round, version, published_at)
+    frozen = frozen_disclosure(the_round.pk)
+    compiled = compile_result(
+        outline=outline,
+        respondents=respondents,
+        k=the_round.minimum_sources,
+        identity=identity,
+        frozen=frozen,
+        seen_together=sources.seen_together,
+    )
+    lead = compile_for_lead(
+        outline=outline,
+        respondents=respondents,
+        k=the_round.minimum_sources,
+        identity=identity,
+        frozen=frozen,
+    )
+    return RoundResults(published=compiled.result, for_lead=lead, frozen=compiled.frozen)
+
+
+def outline_of(the_map: CapabilityMap, target: int) -> MapOutline:
+    """The map as the method needs it: keys, names, order and the target of each capability."""
+    return MapOutline(
+        areas=tuple(
+            AreaOutline(
+                key=area.key,
+                name=area.name,
+                groups=tuple(
+                    GroupOutline(
+                        key=group.key,
+                        name=group.name,
+                        capabilities=tuple(
+                            CapabilityOutline(key=c.key, name=c.name, target=target)
+                            for c in group.capabilities
+                        ),
+                    )
+                    for group in area.groups
+                ),
+            )
+            for area in the_map.areas
+        )
+    )
+
+
+def read_respondents(the_round: Round, sources: Mapping[str, str]) -> list[Respondent]:
+    """The organisations whose answers are handed in, in Swedish order of name, with their levels. Two queries.
+
+    What is begun but not handed in, and what is reopened and not handed in again, is left out.
+    """
+    submitted = Assessment.objects.filter(
+        round=the_round, submitted_at__isnull=False, reopened_at__isnull=True
+    ).select_related("organisation")
+    levels = _levels_by_assessment(submitted)
+    return [
+        Respondent(
+            key=row.organisation.key,
+            name=row.organisation.name,
+            source=sources[row.organisation.key],
+            is_open=row.sharing == Sharing.OPEN,
+            levels=levels[row.pk],
+        )
+        for row in sorted(submitted, key=lambda row: swedish(row.organisation.name))
+    ]
+
+
+def _levels_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, dict[str, int | None]]:
+    levels: dict[int, dict[str, int | None]] = defaultdict(dict)
+    rows = Answer.objects.filter(assessment__in=submitted)
+    for assessment_id, key, level in rows.values_list("assessment_id", "capability__key", "level"):
+        levels[assessment_id][key] = level
+    return levels
+
+
+def read_sources(association_id: int) -> Sources:
+    """Which organisations count as one: those that share an IT organisation or are seen by one person.
+
+    Two queries. Who has been deactivated counts too: that person may have seen the answers.
+    """
+    rows = list(
+        Organisation.objects.filter(association_id=association_id).values_list("pk", "key", "shared_it__key")
+    )
+    key_of = {pk: key for pk, key, _ in rows}
+    served: dict[str, set[str]] = defaultdict(set)
+    for _, key, shared_it in rows:
+        if shared_it:
+            served[shared_it].add(key)
+    seen = _seen_by_one_person(key_of)
+    return Sources(
+        of=group_sources(key_of.values(), shared_it=served, seen_by_one_person=seen),
+        seen_together=max((len(organisations) for organisations in seen), default=1),
+    )
+
+
+def _seen_by_one_person(key_of: Mapping[int, str]) -> list[set[str]]:
+    seen: dict[int, set[str]] = defaultdict(set)
+    grants = Assignment.objects.filter(organisation_id__in=key_of, role__in=SEES_ORGANISATION)
+    for person_id, organisation_id in grants.values_list("person_id", "organisation_id"):
+        seen[person_id].add(key_of[organisation_id])
+    return list(seen.values())
+
+
+def frozen_disclosure(round_id: int) -> FrozenDisclosure | None:
+    """What the last version hands on to the next; None before the first is published."""
+    last = LeadResult.objects.filter(published__round_id=round_id).order_by("published__version").last()
+    return FrozenDisclosure.from_document(last.frozen) if last else None
+
+
+def _identity(the_round: Round, version: int | None, published_at: datetime | None) -> ResultIdentity:
+    the_map = read_map(the_round.map_version_id)
+    return ResultIdentity(
+        version=version,
+        round_slug=the_round.slug,
+        round_name=the_round.name,
+        published=published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if published_at else None,
+        map_key=the_map.key,
+        map_version=the_map.label,
+    )

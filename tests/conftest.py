@@ -1,0 +1,74 @@
+"""Fixtures that every test may use: an association with its people, an outsider, signed-in clients."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from organisations.models import Association, Organisation, Person, Role
+from tests.factories import make_association, make_map, make_organisation, make_person, make_round
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files(tmp_path_factory) -> None:
+    """Collect the static files as an installation does, so that a missing one fails a test."""
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@dataclass(frozen=True)
+class World:
+    """One association with an open round and one person of each role; `outsider` leads another one."""
+
+    association: Association
+    organisation: Organisation
+    other_organisation: Organisation
+    lead: Person
+    manager: Person
+    other_manager: Person
+    director: Person
+    department_manager: Person
+    security_officer: Person
+    administrator: Person
+    outsider: Person
+    map_version: object
+    round: object
+
+
+@pytest.fixture
+def world(db) -> World:
+    association = make_association()
+    mine, other = make_organisation(association, "Aneby"), make_organisation(association, "Åsele")
+    map_version = make_map()
+    return World(
+        association=association,
+        organisation=mine,
+        other_organisation=other,
+        lead=make_person(Role.PROJECT_LEAD, association=association),
+        manager=make_person(Role.IT_MANAGER, organisation=mine),
+        other_manager=make_person(Role.IT_MANAGER, organisation=other),
+        director=make_person(Role.DIRECTOR, organisation=mine),
+        department_manager=make_person(Role.DEPARTMENT_MANAGER, organisation=mine),
+        security_officer=make_person(Role.SECURITY_OFFICER, organisation=mine),
+        administrator=make_person(Role.ADMINISTRATOR),
+        outsider=make_person(Role.PROJECT_LEAD, association=make_association()),
+        map_version=map_version,
+        round=make_round(association, map_version),
+    )
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    """A client signed in as the person, over HTTPS as in production."""
+
+    def sign_in(person: Person) -> Client:
+        client = Client(
+            headers={"x-forwarded-proto": "https"}, SERVER_PORT="443", **{"wsgi.url_scheme": "https"}
+        )
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in

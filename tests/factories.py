@@ -1,0 +1,149 @@
+"""Made-up associations, people, maps and rounds for tests. Plain functions; each returns what it stored."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import count
+
+from capabilities.actions import import_map
+from capabilities.exchange import normal_form
+from capabilities.models import MapVersion
+from organisations.models import Assignment, Association, Organisation, Person, Role
+from surveys.assessments.models import Answer, Assessment, Sharing
+from surveys.rounds.models import Round, RoundPurpose, RoundState
+
+PASSWORD = "ett-langt-losenord-i-test"
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+_numbers = count(1)
+
+SMALL_MAP = {
+    "Leda": ["Bygga kultur", "Skapa förtroende"],
+    "Styra": ["Fatta beslut"],
+    "Förvalta": ["Avveckla", "Erbjuda stöd"],
+}
+
+
+def make_association(key: str = "") -> Association:
+    number = next(_numbers)
+    return Association.objects.create(key=key or f"forbund-{number}", name=f"Förbundet {key or number}")
+
+
+def make_organisation(association: Association, name: str = "", **fields: object) -> Organisation:
+    number = next(_numbers)
+    name = name or f"Kommun {number:03}"
+    return Organisation.objects.create(
+        association=association, key=fields.pop("key", f"kommun-{number}"), name=name, **fields
+    )
+
+
+def make_person(
+    role: Role | None = None,
+    *,
+    association: Association | None = None,
+    organisation: Organisation | None = None,
+    email: str = "",
+    name: str = "",
+) -> Person:
+    number = next(_numbers)
+    person = Person(email=email or f"person{number}@example.se", name=name or f"Person {number}")
+    person.set_password(PASSWORD)
+    person.save()
+    if role is not None:
+        assign(person, role, association=association, organisation=organisation)
+    return person
+
+
+def assign(
+    person: Person,
+    role: Role,
+    *,
+    association: Association | None = None,
+    organisation: Organisation | None = None,
+) -> Assignment:
+    association = association or (organisation.association if organisation else None)
+    return Assignment.objects.create(
+        person=person, role=role, association=association, organisation=organisation
+    )
+
+
+def make_map(
+    groups: Mapping[str, Sequence[str]] = SMALL_MAP,
+    *,
+    key: str = "prov",
+    association: Association | None = None,
+) -> MapVersion:
+    """A map of one area; every capability has five level texts that name it."""
+    document = normal_form(
+        {
+            "map": {"key": key, "name": "Provkarta", "version": "1.0", "target_year": 2030},
+            "areas": [
+                {
+                    "name": "Ledningsförmågor",
+                    "groups": [
+                        {
+                            "name": group,
+                            "capabilities": [
+                                {
+                                    "name": name,
+                                    "description": f"Vi arbetar med {name.lower()}.",
+                                    "levels": [f"{name}: så ser nivå {level} ut." for level in range(5)],
+                                }
+                                for name in names
+                            ],
+                        }
+                        for group, names in groups.items()
+                    ],
+                }
+            ],
+        }
+    )
+    imported = import_map(document=document, association_id=association.pk if association else None)
+    return MapVersion.objects.get(pk=imported.version_id)
+
+
+def make_round(
+    association: Association,
+    map_version: MapVersion,
+    *,
+    state: RoundState = RoundState.OPEN,
+    purpose: RoundPurpose = RoundPurpose.REAL,
+    slug: str = "",
+    closes_on: date | None = None,
+) -> Round:
+    number = next(_numbers)
+    return Round.objects.create(
+        association=association,
+        map_version=map_version,
+        slug=slug or f"omgang-{number}",
+        name=f"Omgång {slug or number}",
+        state=state,
+        purpose=purpose,
+        closes_on=closes_on,
+        opened_at=None if state == RoundState.PLANNED else NOW,
+    )
+
+
+def make_assessment(
+    the_round: Round,
+    organisation: Organisation,
+    levels: Mapping[str, int | None] | Sequence[int | None] = (),
+    *,
+    sharing: Sharing | str = Sharing.OPEN,
+    submitted: bool = True,
+) -> Assessment:
+    """An assessment with `levels` by capability key, or in map order; None stores a blank."""
+    assessment = Assessment.objects.create(
+        round=the_round, organisation=organisation, sharing=sharing, submitted_at=NOW if submitted else None
+    )
+    capabilities = list(the_round.map_version.capabilities.order_by("position"))
+    given = (
+        levels
+        if isinstance(levels, Mapping)
+        else dict(zip((c.key for c in capabilities), levels, strict=False))
+    )
+    Answer.objects.bulk_create(
+        Answer(assessment=assessment, capability=capability, level=given[capability.key], answered_at=NOW)
+        for capability in capabilities
+        if capability.key in given
+    )
+    return assessment

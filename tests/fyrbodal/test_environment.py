@@ -1,0 +1,34 @@
+"""What the installation says through its environment."""
+
+import stat
+
+import pytest
+
+from fyrbodal.environment import flag, listed, secret_key
+
+
+@pytest.mark.parametrize(("value", "meant"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("", False)])
+def test_flag_reads_words_for_yes(value, meant):
+    assert flag({"X": value}, "X") is meant
+
+
+def test_flag_unset_is_no():
+    assert flag({}, "X") is False
+
+
+def test_listed_drops_blanks():
+    assert listed({"X": "a.se, b.se,,"}, "X") == ["a.se", "b.se"]
+
+
+def test_secret_key_from_environment_writes_nothing(tmp_path):
+    assert secret_key({"FYRBODAL_SECRET_KEY": "given"}, tmp_path / "data") == "given"
+    assert not (tmp_path / "data").exists()
+
+
+def test_secret_key_is_made_once_and_private(tmp_path):
+    first = secret_key({}, tmp_path / "data")
+
+    assert len(first) >= 50
+    assert secret_key({}, tmp_path / "data") == first
+    assert stat.S_IMODE((tmp_path / "data" / "secret-key").stat().st_mode) == 0o600
+    assert [p.name for p in (tmp_path / "data").iterdir()] == ["secret-key"]
