@@ -1,0 +1,1 @@
+"""The embedded database: real servers in folders of their own."""

@@ -1,0 +1,34 @@
+"""The lock that a server inherits from its starter."""
+
+import subprocess
+
+from fyrbodal.database import lock
+
+
+def test_attempt_on_a_free_file_gets_it(tmp_path):
+    with lock.attempt(tmp_path / "lock") as descriptor:
+        assert descriptor is not None
+
+
+def test_attempt_on_a_locked_file_gets_none(tmp_path):
+    with lock.attempt(tmp_path / "lock"), lock.attempt(tmp_path / "lock") as second:
+        assert second is None
+
+
+def test_attempt_after_the_holder_has_let_go_gets_it(tmp_path):
+    with lock.attempt(tmp_path / "lock"):
+        pass
+
+    with lock.attempt(tmp_path / "lock") as second:
+        assert second is not None
+
+
+def test_attempt_while_a_child_that_inherited_it_lives_gets_none(tmp_path):
+    with lock.attempt(tmp_path / "lock") as descriptor:
+        child = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=[descriptor])
+
+    with lock.attempt(tmp_path / "lock") as while_it_lives:
+        assert while_it_lives is None
+    child.communicate()
+    with lock.attempt(tmp_path / "lock") as afterwards:
+        assert afterwards is not None
