@@ -1,12 +1,14 @@
 """Listening on this machine's own addresses, where nobody outside can reach."""
 
 import errno
+import os
 import socket
 import time
 from contextlib import ExitStack
 
 ADDRESSES = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 NO_SUCH_ADDRESS = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
+PORTS = range(65536)
 PATIENCE_SECONDS = 3  # a web server whose supervisor was killed needs a moment to go
 PAUSE_SECONDS = 0.1
 
@@ -20,17 +22,23 @@ def listen(port: int) -> list[socket.socket]:
 
     Raises PortError.
     """
+    if port not in PORTS:
+        raise _refusal(port, "there is no such port")
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             return _listeners(port)
-        except (OSError, OverflowError) as error:
-            if getattr(error, "errno", None) != errno.EADDRINUSE or time.monotonic() > deadline:
-                raise PortError(
-                    f"Port {port} cannot be used: {error}.\n"
-                    "Stop what uses it, or choose another with --port N."
-                ) from error
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+                raise _refusal(port, os.strerror(error.errno or 0)) from error
         time.sleep(PAUSE_SECONDS)
+
+
+def _refusal(port: int, reason: str) -> PortError:
+    """The error, with what to do."""
+    return PortError(
+        f"Port {port} cannot be used: {reason}.\nStop what uses it, or choose another with --port N."
+    )
 
 
 def _listeners(port: int) -> list[socket.socket]:

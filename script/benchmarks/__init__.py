@@ -1,0 +1,1 @@
+"""What `script/bench` measures: ratios taken in one run, on made-up data in a database of their own."""
