@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from capabilities.queries import CapabilityMap, Described, MapArea, MapCapability, MapGroup, MaturityLevel
 
 
@@ -25,6 +27,24 @@ class CapabilityPage:
     elements: tuple[Described, ...]
     previous: MapCapability | None
     following: MapCapability | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crumb:
+    """A step of the path to a page; without an address where there is no page of its own."""
+
+    label: str
+    url: str = ""
+
+
+def crumbs(association: str, the_map: CapabilityMap, page: CapabilityPage) -> tuple[Crumb, ...]:
+    """The path from the map to the capability."""
+    return (
+        Crumb(label=the_map.name, url=reverse("map", args=[association])),
+        Crumb(label=page.area.name),
+        Crumb(label=page.group.name),
+        Crumb(label=page.capability.name),
+    )
 
 
 def find(the_map: CapabilityMap, words: str) -> CapabilityMap:

@@ -44,7 +44,8 @@ def show_capability(request: SignedInRequest, association: str, capability: str)
     if page is None:
         raise Http404
     history = queries.published_figures(association_id=row.pk, capability=capability)
-    context = {"association": row, "page": page, "map": the_map, "history": history}
+    crumbs = presenters.crumbs(row.key, the_map, page)
+    context = {"association": row, "page": page, "map": the_map, "history": history, "crumbs": crumbs}
     return render(request, "portal/capability.html", context)
 
 

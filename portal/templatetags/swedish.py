@@ -1,7 +1,7 @@
 """How numbers and times are written in Swedish. Built into every template, so no page needs to load it.
 
-A missing value (None) is a dash, never 0. Any other value that is not of the kind the filter is for, such as the
-empty string of a misspelt variable, raises ValueError or TypeError: a wrong page is worse than a broken test.
+A missing value (None) is a dash, never 0. Any other value that is not of the kind the filter is for, such as
+the empty string of a misspelt variable, raises an error: a wrong page is worse than a broken test.
 """
 
 from datetime import date, datetime
@@ -47,7 +47,7 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return MISSING
     local = _in_sweden(value).date() if isinstance(value, datetime) else value
-    return f"{local:%Y-%m-%d}"
+    return local.isoformat()
 
 
 @register.filter

@@ -1,0 +1,41 @@
+"""What a first visit has to fetch beside the page itself: the fonts, the styles and the page's scripts."""
+
+import gzip
+import re
+
+import pytest
+
+from tests.static.colours import LAYOUT, SHEETS, STYLES
+from tests.static.templates import PAGES
+
+BUDGET = 53_000
+"""Bytes as sent. Pages may weigh 60 kB in all; the rest is for the page itself."""
+
+WITH_SCRIPTS = {
+    name: re.findall(r'<script src="{% static "([^"]+)" %}"', text) for name, text in PAGES.items()
+}
+
+
+def sent_size(path):
+    content = path.read_bytes()
+    return len(content) if path.suffix == ".woff2" else len(gzip.compress(content, 9))
+
+
+@pytest.mark.parametrize(
+    "page", [name for name, scripts in WITH_SCRIPTS.items() if scripts or name == "base.html"]
+)
+def test_first_visit_is_within_budget(page):
+    named = set(re.findall(r'{% static "([^"]+)" %}', LAYOUT)) | set(WITH_SCRIPTS[page])
+
+    assert sum(sent_size(STYLES / name) for name in named) <= BUDGET
+
+
+def test_licence_of_the_fonts_stands_beside_them():
+    licence = (STYLES / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_style_sheet_fetches_nothing_from_elsewhere(sheet):
+    assert re.findall(r"@import|//", sheet.read_text(encoding="utf-8")) == []
