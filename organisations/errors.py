@@ -6,7 +6,7 @@ from dataclasses import dataclass
 SHOWN_PROBLEMS = 100
 
 
-class NotPossible(Exception):
+class NotPossible(Exception):  # noqa: N818 - a refusal, not a fault; `surveys` has the same word
     """The state forbids it; the message says why and what to do."""
 
 
@@ -24,8 +24,11 @@ class FileProblem:
         return f"{self.where}, {self.column}{value}: {self.reason}"
 
 
-class FileRefused(ValueError):
-    """The file was not taken in and nothing has changed. `problems` is empty where the file as a whole is at fault."""
+class FileError(ValueError):
+    """The file was not taken in and nothing has changed.
+
+    `problems` is empty where the file as a whole is at fault.
+    """
 
     def __init__(self, message: str, problems: Iterable[FileProblem] = ()) -> None:
         super().__init__(message)
@@ -39,7 +42,7 @@ class FileRefused(ValueError):
         return "\n".join([self.message, *shown])
 
 
-class Faulty(Exception):
+class EntryError(Exception):
     """Raised while one entry of a file is read; `read_each` gathers them."""
 
     def __init__(self, problem: FileProblem) -> None:
@@ -48,13 +51,15 @@ class Faulty(Exception):
 
 
 def read_each[Item, Read](read: Callable[[Item], Read], items: Iterable[Item]) -> tuple[Read, ...]:
-    """Read every item, going on after a faulty one, and raise FileRefused that names them all."""
+    """Read every item, going on after a faulty one, and raise FileError that names them all."""
     done, problems = [], []
     for item in items:
         try:
             done.append(read(item))
-        except Faulty as fault:
+        except EntryError as fault:
             problems.append(fault.problem)
     if problems:
-        raise FileRefused(f"Filen har {len(problems)} fel. Rätta och läs in den igen. Inget har ändrats.", problems)
+        raise FileError(
+            f"Filen har {len(problems)} fel. Rätta och läs in den igen. Inget har ändrats.", problems
+        )
     return tuple(done)

@@ -1,4 +1,4 @@
-"""Files that people hand in: size, encoding and form are checked here, before anybody looks at the content."""
+"""Files that people hand in: size, encoding and form are checked before anybody looks at the content."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from typing import Protocol
 
 import yaml
 
-from organisations.errors import FileRefused
+from organisations.errors import FileError
 
 MAX_BYTES = 1024 * 1024
 MAX_YAML_BYTES = 256 * 1024  # YAML is read slowly, and an association's file has a few kB
@@ -32,8 +32,8 @@ class TableRow:
 def read_table(content: bytes, *, columns: Mapping[str, str], required: frozenset[str]) -> list[TableRow]:
     """The rows of a CSV file, wholly blank ones left out.
 
-    `columns` maps every heading that is understood (lower case) to a column's name; `required` are the names that
-    must be there. Comma, semicolon or tab; UTF-8 or Windows-1252. Raises FileRefused.
+    `columns` maps every heading that is understood (lower case) to a column's name; `required` are the names
+    that must be there. Comma, semicolon or tab; UTF-8 or Windows-1252. Raises FileError.
     """
     text = decoded(content)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -41,28 +41,32 @@ def read_table(content: bytes, *, columns: Mapping[str, str], required: frozense
         names = _names(next(lines, []), columns, required)
         rows = list(islice(_rows(lines, names), MAX_ROWS + 1))
     except csv.Error as error:
-        raise FileRefused(
+        raise FileError(
             f"Rad {lines.line_num} går inte att läsa som CSV. Kontrollera citattecknen. Inget har ändrats."
         ) from error
     if len(rows) > MAX_ROWS:
-        raise FileRefused(f"Filen har fler än {MAX_ROWS} rader. Dela upp den. Inget har ändrats.")
+        raise FileError(f"Filen har fler än {MAX_ROWS} rader. Dela upp den. Inget har ändrats.")
     if not rows:
-        raise FileRefused("Filen har inga rader under rubrikerna. Fyll i minst en rad. Inget har ändrats.")
+        raise FileError("Filen har inga rader under rubrikerna. Fyll i minst en rad. Inget har ändrats.")
     return rows
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file, as UTF-8 (with or without byte order mark), else as Windows-1252. Raises FileRefused."""
+    """The text of a file in UTF-8 (with or without byte order mark) or Windows-1252. Raises FileError."""
     if len(content) > MAX_BYTES:
-        raise FileRefused("Filen är större än 1 MB. Dela upp den. Inget har ändrats.")
+        raise FileError("Filen är större än 1 MB. Dela upp den. Inget har ändrats.")
     if b"\0" in content:
-        raise FileRefused("Filen är inte en textfil. Spara den som CSV (UTF-8) och försök igen. Inget har ändrats.")
+        raise FileError(
+            "Filen är inte en textfil. Spara den som CSV (UTF-8) och försök igen. Inget har ändrats."
+        )
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise FileRefused("Filens tecken går inte att läsa. Spara den som CSV (UTF-8) och försök igen. Inget har ändrats.")
+    raise FileError(
+        "Filens tecken går inte att läsa. Spara den som CSV (UTF-8) och försök igen. Inget har ändrats."
+    )
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -70,22 +74,24 @@ class _PlainLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.events.AliasEvent):
-            raise FileRefused("Filen använder YAML-alias (*namn). Skriv ut texten i stället. Inget har ändrats.")
+            raise FileError(
+                "Filen använder YAML-alias (*namn). Skriv ut texten i stället. Inget har ändrats."
+            )
         return super().compose_node(parent, index)
 
 
 def read_yaml(content: bytes) -> object:
-    """What a YAML file holds: mappings, lists and plain values. Raises FileRefused."""
+    """What a YAML file holds: mappings, lists and plain values. Raises FileError."""
     if len(content) > MAX_YAML_BYTES:
-        raise FileRefused("Filen är större än 256 kB. Dela upp den. Inget har ändrats.")
+        raise FileError("Filen är större än 256 kB. Dela upp den. Inget har ändrats.")
     try:
         return yaml.load(content.decode("utf-8-sig"), Loader=_PlainLoader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError as error:
-        raise FileRefused("Filen är inte sparad som UTF-8. Spara om den. Inget har ändrats.") from error
-    except FileRefused:
+        raise FileError("Filen är inte sparad som UTF-8. Spara om den. Inget har ändrats.") from error
+    except FileError:
         raise
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date such as 2026-13-45
-        raise FileRefused(f"Filen är inte giltig YAML. Inget har ändrats. {error}") from error
+        raise FileError(f"Filen är inte giltig YAML. Inget har ändrats. {error}") from error
 
 
 def _delimiter(text: str) -> str:
@@ -98,15 +104,15 @@ def _names(heading: list[str], columns: Mapping[str, str], required: frozenset[s
     while printed and not printed[-1]:  # spreadsheets write empty columns at the end
         printed.pop()
     if unknown := [cell for cell in printed if cell not in columns]:
-        raise FileRefused(
+        raise FileError(
             f"Kolumnen ”{unknown[0][:60]}” är okänd. Första raden ska ha någon av rubrikerna "
             f"{', '.join(columns)}. Inget har ändrats."
         )
     names = [columns[cell] for cell in printed]
     if doubled := [cell for cell, name in zip(printed, names, strict=True) if names.count(name) > 1]:
-        raise FileRefused(f"Kolumnen ”{doubled[0]}” finns två gånger. Ta bort den ena. Inget har ändrats.")
+        raise FileError(f"Kolumnen ”{doubled[0]}” finns två gånger. Ta bort den ena. Inget har ändrats.")
     if missing := [heading for heading, name in columns.items() if name in required.difference(names)]:
-        raise FileRefused(f"Kolumnen ”{missing[0]}” saknas på första raden. Inget har ändrats.")
+        raise FileError(f"Kolumnen ”{missing[0]}” saknas på första raden. Inget har ändrats.")
     return names
 
 
@@ -121,10 +127,10 @@ class _Lines(Protocol):
 def _rows(lines: _Lines, names: list[str]) -> Iterator[TableRow]:
     for cells in lines:
         if lines.line_num > MAX_ROWS * 2:  # nothing but newlines is refused early too
-            raise FileRefused(f"Filen har fler än {MAX_ROWS} rader. Dela upp den. Inget har ändrats.")
+            raise FileError(f"Filen har fler än {MAX_ROWS} rader. Dela upp den. Inget har ändrats.")
         values = [cell.strip() for cell in cells]
         if any(values[len(names) :]):
-            raise FileRefused(f"Rad {lines.line_num} har fler värden än det finns rubriker. Inget har ändrats.")
+            raise FileError(f"Rad {lines.line_num} har fler värden än det finns rubriker. Inget har ändrats.")
         if any(values):
             padded = values + [""] * (len(names) - len(values))
             yield TableRow(line=lines.line_num, values=dict(zip(names, padded, strict=False)))

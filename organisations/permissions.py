@@ -1,7 +1,7 @@
 """Who may do what. The only file that says so; views ask it, queries are given its answers.
 
-A person's rights are read once a request into an `Access`. A right is a question about a place (an association
-or an organisation), so what is not yours is simply not found.
+A person's rights are read once a request into an `Access`. A right is a question about a place (an
+association or an organisation), so what is not yours is simply not found.
 """
 
 from collections.abc import Iterable
@@ -76,6 +76,24 @@ class Access:
         """May invite, deactivate and hand over in the association."""
         return self.is_administrator or self.leads(association_id)
 
+    def may_grant(self, role: Role, association_id: int) -> bool:
+        """May give the role to people of the association, or take it from them."""
+        if role == Role.ADMINISTRATOR:
+            return self.is_administrator
+        return self.manages_people(association_id)
+
+    def manages_login(self, other: "Access") -> bool:
+        """May shut the other out or let them in again: manages every place where the other has a role."""
+        return self.is_administrator or all(
+            grant.association_id in self.led_associations for grant in other.grants
+        )
+
     def answers_for(self, organisation_id: int) -> bool:
         """May give and submit the organisation's self-assessment."""
         return organisation_id in self.answered_organisations
+
+
+# Whoever may run commands on the server already holds the database.
+OPERATOR = Access(
+    person_id=0, grants=(Grant(role=Role.ADMINISTRATOR, association_id=None, organisation_id=None),)
+)

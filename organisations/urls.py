@@ -1,5 +1,7 @@
-"""Addresses of people and invitations."""
+"""Addresses of associations, organisations, people and invitations."""
 
-from django.urls import URLPattern
+from organisations.invitations.urls import urlpatterns as invitations
+from organisations.members.urls import urlpatterns as members
+from organisations.people.urls import urlpatterns as people
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*invitations, *members, *people]

@@ -1,8 +1,10 @@
-"""An association of municipalities and its organisations: municipalities and the IT organisations they share."""
+"""An association and its organisations: municipalities and the IT organisations they share."""
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+
+from organisations.names import plain_name
 
 key_validator = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*$", "Nyckeln får bara ha små bokstäver a-z, siffror och bindestreck."
@@ -13,7 +15,7 @@ class Association(models.Model):
     """A tenant: the municipalities that run their rounds together."""
 
     key = models.CharField("nyckel", max_length=60, unique=True, validators=[key_validator])
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField("namn", max_length=120, validators=[plain_name])
 
     class Meta:
         constraints = [
@@ -40,12 +42,13 @@ class Organisation(models.Model):
 
     association = models.ForeignKey(Association, models.PROTECT, related_name="organisations")
     key = models.CharField("nyckel", max_length=60, validators=[key_validator])
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField("namn", max_length=120, validators=[plain_name])
     kind = models.CharField(
         "slag", max_length=20, choices=OrganisationKind, default=OrganisationKind.MUNICIPALITY
     )
     code = models.CharField("SCB-kod", max_length=4, blank=True)
     population = models.PositiveIntegerField("invånare", null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField("antalet invånare gäller år", null=True, blank=True)
     shared_it = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -77,6 +80,12 @@ class Organisation(models.Model):
                 condition=Q(code="") | Q(code__regex=r"^[0-9]{4}$"),
                 name="organisations_organisation_code_is_scb",
                 violation_error_message="En SCB-kod har fyra siffror.",
+            ),
+            models.CheckConstraint(
+                condition=Q(population_year__isnull=True)
+                | Q(population__isnull=False, population_year__gte=1900, population_year__lte=2100),
+                name="organisations_organisation_population_year",
+                violation_error_message="Året ska vara 1900-2100 och höra till ett antal invånare.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=["municipality", "shared_it"]),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from organisations.members.models import Association, Organisation
+from organisations.names import plain_name
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -16,11 +17,12 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email__iexact=username)
 
 
+@pghistory.track(fields=["email", "name", "is_active"], model_name="PersonEvent", append_only=True)
 class Person(AbstractBaseUser):
     """A login. Deactivated rather than deleted, so that the history keeps its names."""
 
     email = models.EmailField("e-postadress", unique=True)
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField("namn", max_length=120, validators=[plain_name])
     is_active = models.BooleanField("får logga in", default=True)
     joined_at = models.DateTimeField("tillagd", auto_now_add=True)
 
@@ -57,9 +59,9 @@ class Role(models.TextChoices):
 OF_AN_ORGANISATION = [Role.IT_MANAGER, Role.DEPARTMENT_MANAGER, Role.SECURITY_OFFICER]
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
 class Assignment(models.Model):
-    """One role of one person: in an organisation, in an association, or (administrator) in the whole system."""
+    """One role of one person: in an organisation, an association, or (administrator) the whole system."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
     role = models.CharField("roll", max_length=30, choices=Role)

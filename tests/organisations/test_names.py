@@ -1,0 +1,15 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from organisations.names import plain_name
+
+
+@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A0", "+46", "-1", "@SUM(A1)", "Anna\nBcc: x", "A\u2028B", "\tA"])
+def test_plain_name_refuses_formulas_and_line_breaks(name):
+    with pytest.raises(ValidationError):
+        plain_name(name)
+
+
+@pytest.mark.parametrize("name", ["Anna-Karin Öberg", "Åsa = Å", "O'Neil", "Dals-Ed", "李"])
+def test_plain_name_accepts_names(name):
+    assert plain_name(name) is None
