@@ -1,1 +1,3 @@
-"""Map versions: areas, groups, capabilities, level descriptors, elements and target picture; import and export."""
+"""Map versions: areas, groups, capabilities, level descriptors, elements and target picture; import and
+export.
+"""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from capabilities.exchange import Document, content_hash
 from capabilities.models import Area, Capability, Group, MapVersion
@@ -26,7 +27,7 @@ def import_map(*, document: Document, association_id: int | None = None) -> Impo
     Raises ValidationError.
     """
     _one_import_at_a_time()
-    versions = MapVersion.objects.filter(association_id=association_id, key=document["map"]["key"])
+    versions = MapVersion.objects.filter(Q(association_id=association_id), key=document["map"]["key"])
     newest = versions.order_by("-number").first()
     digest = content_hash(document)
     if newest is not None and newest.content_hash == digest:
@@ -49,6 +50,22 @@ def import_map(*, document: Document, association_id: int | None = None) -> Impo
     version.save()
     _store_content(version, document)
     return ImportedMap(version_id=version.pk, key=version.key, label=version.label, changed=True)
+
+
+@transaction.atomic
+def import_shipped_map(*, document: Document) -> ImportedMap:
+    """Store a map that comes with the program, unless some version of it already has this content.
+
+    Unlike `import_map` it leaves a newer version alone, which somebody has imported since. Raises
+    ValidationError.
+    """
+    _one_import_at_a_time()
+    known = MapVersion.objects.filter(
+        association=None, key=document["map"]["key"], content_hash=content_hash(document)
+    ).first()
+    if known is None:
+        return import_map(document=document)
+    return ImportedMap(version_id=known.pk, key=known.key, label=known.label, changed=False)
 
 
 def _one_import_at_a_time() -> None:

@@ -3,37 +3,35 @@
 import stat
 from pathlib import Path
 
-
-class FileRefused(ValueError):
-    """The file cannot be used; the message says why and what to do."""
+from organisations.errors import FileError
 
 
 def read_file(path: Path, *, at_most: int) -> bytes:
-    """The file's content. Raises FileRefused for what is no ordinary file, and for more than `at_most` bytes.
+    """The file's content. Raises FileError for what is no ordinary file, and for more than `at_most` bytes.
 
-    The size is asked first, so that a file of any size is refused at once; the read is bounded too, since a file
-    may grow in between.
+    The size is asked first, so that a file of any size is refused at once; the read is bounded too, since a
+    file may grow in between.
     """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise FileRefused(f"{path} är en mapp. Ange en fil.")
+            raise FileError(f"{path} är en mapp. Ange en fil.")
         if not stat.S_ISREG(status.st_mode):
-            raise FileRefused(f"{path} är ingen vanlig fil. Spara innehållet i en fil och ange den.")
+            raise FileError(f"{path} är ingen vanlig fil. Spara innehållet i en fil och ange den.")
         if status.st_size > at_most:
             raise _too_large(path, at_most)
         with path.open("rb") as file:
             content = file.read(at_most + 1)
     except FileNotFoundError as error:
-        raise FileRefused(f"Filen {path} finns inte. Kontrollera sökvägen.") from error
+        raise FileError(f"Filen {path} finns inte. Kontrollera sökvägen.") from error
     except (OSError, ValueError) as error:
-        if isinstance(error, FileRefused):
+        if isinstance(error, FileError):
             raise
-        raise FileRefused(f"Filen {path} går inte att läsa: {error}") from error
+        raise FileError(f"Filen {path} går inte att läsa: {error}") from error
     if len(content) > at_most:
         raise _too_large(path, at_most)
     return content
 
 
-def _too_large(path: Path, at_most: int) -> FileRefused:
-    return FileRefused(f"Filen {path} är större än {at_most // 2**20} MB, som är det mesta som läses.")
+def _too_large(path: Path, at_most: int) -> FileError:
+    return FileError(f"Filen {path} är större än {at_most // 2**20} MB, som är det mesta som läses.")

@@ -1,8 +1,9 @@
 """A map as a file: what `import_map` reads and `export_map` writes.
 
-The file's form is that of the shipped map (`capabilities/data/digitala-motorn.yaml`): `map`, `areas` > `groups` >
-`capabilities`, `maturity_levels`, `elements`, `target_picture`. Keys may be left out; they are made from the names.
-Between file and database stands the normal form, a `Document`: every key set, every list present, all of it checked.
+The file's form is that of the shipped map (`capabilities/data/digitala-motorn.yaml`): `map`, `areas` >
+`groups` > `capabilities`, `maturity_levels`, `elements`, `target_picture`. Keys may be left out; they are
+made from the names. Between file and database stands the normal form, a `Document`: every key set, every
+list present, all of it checked.
 """
 
 from capabilities.exchange.fields import Document, MapFileError, slug

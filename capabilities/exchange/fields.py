@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Any
 
+from organisations.errors import FileError
+
 MAX_NAME = 120
 MAX_KEY = 100
 MAX_TEXT = 4000
@@ -10,7 +12,7 @@ MAX_TEXT = 4000
 Document = dict[str, Any]
 
 
-class MapFileError(ValueError):
+class MapFileError(FileError):
     """The file is not a map; the message says where, what is wrong and what to do."""
 
 
@@ -27,7 +29,9 @@ def slug(name: str) -> str:
 def mapping(value: object, where: str) -> Document:
     """The value as named fields."""
     if not isinstance(value, dict):
-        raise MapFileError(f"{where}: här ska stå en post med namngivna fält. Jämför med en exporterad karta.")
+        raise MapFileError(
+            f"{where}: här ska stå en post med namngivna fält. Jämför med en exporterad karta."
+        )
     return value
 
 
@@ -84,5 +88,7 @@ def key_of(entry: Document, name: str, where: str, *, longest: int = MAX_KEY) ->
     given = entry.get("key")
     key = slug(name)[:longest].strip("-") if given in (None, "") else str(given)
     if not key or key != slug(key):
-        raise MapFileError(f"{where}: nyckeln ”{key}” får bara ha små bokstäver a-z, siffror och bindestreck.")
+        raise MapFileError(
+            f"{where}: nyckeln ”{key}” får bara ha små bokstäver a-z, siffror och bindestreck."
+        )
     return at_most(key, longest, where, "key")

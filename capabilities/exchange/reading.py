@@ -65,32 +65,35 @@ def _load(text: str) -> object:
 
 
 def _refuse_harmful(text: str) -> None:
-    """Before anything is built of the file: no alias, which unfolds, and no depth, which overflows the stack."""
+    """Before anything is built of the file: no alias, which unfolds, and no depth, which overflows the
+    stack.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise MapFileError(
-                f"Rad {event.start_mark.line + 1}: filen använder YAML-alias (*namn). Skriv ut texten i stället."
-            )
+            raise MapFileError(f"{_line(event)}: YAML-alias (*namn) läses inte. Skriv ut texten i stället.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise MapFileError(
-                f"Rad {event.start_mark.line + 1}: filen har fler än {MAX_DEPTH} nivåer i varandra. "
+                f"{_line(event)}: filen har fler än {MAX_DEPTH} nivåer i varandra. "
                 "Jämför med en exporterad karta."
             )
 
 
-class _MapLoader(_SafeLoader):  # type: ignore[misc] # which of two classes it is, is known when it runs
+def _line(place: Any) -> str:
+    return f"Rad {place.start_mark.line + 1}"
+
+
+class _MapLoader(_SafeLoader):
     """Refuses a field that is given twice, of which YAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
-            line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
-                raise MapFileError(f"Rad {line}: ett fälts namn ska vara ett ord.")
+                raise MapFileError(f"{_line(key)}: ett fälts namn ska vara ett ord.")
             if key.value in seen:
-                raise MapFileError(f"Rad {line}: fältet {key.value} står två gånger i samma post. Ta bort det ena.")
+                raise MapFileError(f"{_line(key)}: fältet {key.value} står två gånger. Ta bort det ena.")
             seen.add(key.value)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return mapping

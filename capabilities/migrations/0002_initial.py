@@ -7,77 +7,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('capabilities', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("capabilities", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='mapversion',
-            name='association',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='maps', to='organisations.association'),
+            model_name="mapversion",
+            name="association",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="maps",
+                to="organisations.association",
+            ),
         ),
         migrations.AddField(
-            model_name='group',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='capabilities.mapversion'),
+            model_name="group",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="groups",
+                to="capabilities.mapversion",
+            ),
         ),
         migrations.AddField(
-            model_name='capability',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='capabilities', to='capabilities.mapversion'),
+            model_name="capability",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="capabilities",
+                to="capabilities.mapversion",
+            ),
         ),
         migrations.AddField(
-            model_name='area',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='capabilities.mapversion'),
+            model_name="area",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="areas",
+                to="capabilities.mapversion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mapversion',
-            constraint=models.UniqueConstraint(fields=('association', 'key', 'number'), name='capabilities_mapversion_number_unique', nulls_distinct=False, violation_error_message='Kartan har redan en version med det löpnumret.'),
+            model_name="mapversion",
+            constraint=models.UniqueConstraint(
+                fields=("association", "key", "number"),
+                name="capabilities_mapversion_number_unique",
+                nulls_distinct=False,
+                violation_error_message="Kartan har redan en version med det löpnumret.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mapversion',
-            constraint=models.UniqueConstraint(fields=('association', 'key', 'label'), name='capabilities_mapversion_label_unique', nulls_distinct=False, violation_error_message='Kartan har redan en version med den beteckningen.'),
+            model_name="mapversion",
+            constraint=models.UniqueConstraint(
+                fields=("association", "key", "label"),
+                name="capabilities_mapversion_label_unique",
+                nulls_distinct=False,
+                violation_error_message="Kartan har redan en version med den beteckningen.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mapversion',
-            constraint=models.CheckConstraint(condition=models.Q(('key__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='capabilities_mapversion_key_is_slug', violation_error_message='Nyckeln får bara ha små bokstäver a-z, siffror och bindestreck.'),
+            model_name="mapversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                name="capabilities_mapversion_key_is_slug",
+                violation_error_message="Nyckeln får bara ha små bokstäver a-z, siffror och bindestreck.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mapversion',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b167427fa1d1ca19570808c581308d1375c96a70', operation='UPDATE', pgid='pgtrigger_never_changed_65c00', table='capabilities_mapversion', when='BEFORE')),
+            model_name="mapversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b167427fa1d1ca19570808c581308d1375c96a70",
+                    operation="UPDATE",
+                    pgid="pgtrigger_never_changed_65c00",
+                    table="capabilities_mapversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='capabilities_group_key_unique', violation_error_message='Två grupper har samma nyckel.'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key"),
+                name="capabilities_group_key_unique",
+                violation_error_message="Två grupper har samma nyckel.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='group',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c26c08e1a854a0edb17a40169d8deeb204a31d24', operation='UPDATE', pgid='pgtrigger_never_changed_c2f63', table='capabilities_group', when='BEFORE')),
+            model_name="group",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="c26c08e1a854a0edb17a40169d8deeb204a31d24",
+                    operation="UPDATE",
+                    pgid="pgtrigger_never_changed_c2f63",
+                    table="capabilities_group",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capability',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='capabilities_capability_key_unique', violation_error_message='Två förmågor har samma nyckel.'),
+            model_name="capability",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key"),
+                name="capabilities_capability_key_unique",
+                violation_error_message="Två förmågor har samma nyckel.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capability',
-            constraint=models.CheckConstraint(condition=models.Q(('levels__len__in', [0, 5])), name='capabilities_capability_five_levels', violation_error_message='En förmåga har fem nivåtexter, 0-4, eller inga.'),
+            model_name="capability",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("levels__len__in", [0, 5])),
+                name="capabilities_capability_five_levels",
+                violation_error_message="En förmåga har fem nivåtexter, 0-4, eller inga.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='capability',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='57e8bf26cbfd48bc006f067f688dd63c56d998f1', operation='UPDATE', pgid='pgtrigger_never_changed_21c56', table='capabilities_capability', when='BEFORE')),
+            model_name="capability",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="57e8bf26cbfd48bc006f067f688dd63c56d998f1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_never_changed_21c56",
+                    table="capabilities_capability",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='capabilities_area_key_unique', violation_error_message='Två områden har samma nyckel.'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key"),
+                name="capabilities_area_key_unique",
+                violation_error_message="Två områden har samma nyckel.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='area',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='8e3f38ad15bed3af42bc502fca7f53a82889bb2e', operation='UPDATE', pgid='pgtrigger_never_changed_ba4b1', table='capabilities_area', when='BEFORE')),
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="8e3f38ad15bed3af42bc502fca7f53a82889bb2e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_never_changed_ba4b1",
+                    table="capabilities_area",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

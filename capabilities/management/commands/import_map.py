@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from capabilities.actions import ImportedMap, import_map
-from capabilities.exchange import MAX_BYTES, MapFile, MapFileError, read_map_file
-from capabilities.files import FileRefused, read_file
-from organisations.models import Association
+from capabilities.exchange import MAX_BYTES, MapFile, read_map_file
+from capabilities.files import read_file
+from organisations.errors import FileError
+from organisations.management.places import find_association
 
 
 class Command(BaseCommand):
@@ -22,37 +23,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, whose map it is, and `--json` for programs."""
-        parser.add_argument("file", type=Path, metavar="FILE", help="YAML, in the form that export_map writes")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="YAML, in the form that export_map writes"
+        )
         parser.add_argument("--association", metavar="KEY", help="whose own map it is; else everybody's")
         parser.add_argument("--json", action="store_true", help="print the version as JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import it and say what it led to."""
-        association_id = _association_id(options["association"])
+        key: str | None = options["association"]
+        association_id = find_association(key).pk if key else None
         try:
             read = read_map_file(read_file(options["file"], at_most=MAX_BYTES))
             imported = import_map(document=read.document, association_id=association_id)
-        except (FileRefused, MapFileError) as error:
-            raise CommandError(f"Kartan gick inte att läsa in. {error} Inget har ändrats.") from error
+        except FileError as error:
+            raise CommandError(f"{options['file']}: {error} Inget har ändrats.") from error
         except ValidationError as error:
-            reasons = " ".join(error.messages)
-            raise CommandError(f"Kartan gick inte att läsa in. {reasons} Inget har ändrats.") from error
+            raise CommandError(f"{options['file']}: {' '.join(error.messages)} Inget har ändrats.") from error
         self._tell_ignored(read)
         self.stdout.write(_as_json(imported) if options["json"] else _as_text(imported))
 
     def _tell_ignored(self, read: MapFile) -> None:
         if read.ignored:
             counted = ", ".join(f"{name} ({count})" for name, count in Counter(read.ignored).most_common(20))
-            self.stderr.write(f"Fält som inte hör till en karta lästes inte: {counted}.")
-
-
-def _association_id(key: str | None) -> int | None:
-    if key is None:
-        return None
-    association_id = Association.objects.filter(key=key).values_list("pk", flat=True).first()
-    if association_id is None:
-        raise CommandError(f"Det finns inget förbund med nyckeln ”{key}”.")
-    return association_id
+            self.stderr.write(f"Ignored fields, which a map has no place for: {counted}")
 
 
 def _as_text(imported: ImportedMap) -> str:
