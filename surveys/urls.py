@@ -1,5 +1,9 @@
 """Addresses of rounds, self-assessments and results."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("surveys.rounds.urls")),
+    path("", include("surveys.assessments.urls")),
+    path("", include("surveys.results.urls")),
+]

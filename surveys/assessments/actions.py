@@ -1,10 +1,13 @@
 """What people do with a self-assessment: begin, answer, choose sharing, hand in; and the project lead's reopening."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from organisations.models import Organisation
 from surveys.assessments.models import Answer, Assessment, BlankReason, Confidence, Sharing
 from surveys.rounds.models import Round, RoundState
 
@@ -33,6 +36,23 @@ class StoredAnswer:
     revision: int
     answered_at: datetime | None
     answered_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerChange:
+    """What somebody wants an answer to be, having seen its `expected_revision`."""
+
+    capability_id: int
+    content: AnswerContent
+    expected_revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAnswers:
+    """By capability: the answers as they stand where the change was made, and where somebody else was first."""
+
+    stored: Mapping[int, StoredAnswer]
+    conflicts: Mapping[int, StoredAnswer]
 
 
 class AnswerConflict(Exception):
@@ -64,61 +84,67 @@ def stored(answer: Answer | None) -> StoredAnswer:
 
 @transaction.atomic
 def begin_assessment(*, round_id: int, organisation_id: int) -> Assessment:
-    """The organisation's assessment, made at first use. Raises NotPossible unless the round is open."""
+    """The organisation's assessment, made at first use.
+
+    Raises NotPossible unless the round is open and the organisation is one of its association's.
+    """
     existing = Assessment.objects.filter(round_id=round_id, organisation_id=organisation_id).first()
     if existing:
         return existing
-    if Round.objects.select_for_update().get(pk=round_id).state != RoundState.OPEN:
+    the_round = Round.objects.select_for_update().get(pk=round_id)
+    if the_round.state != RoundState.OPEN:
         raise NotPossible("Omgången är inte öppen för svar.")
+    members = Organisation.objects.filter(association_id=the_round.association_id)
+    if not members.filter(pk=organisation_id).exists():
+        raise NotPossible("Organisationen hör inte till förbundet som driver omgången.")
     assessment, _ = Assessment.objects.get_or_create(round_id=round_id, organisation_id=organisation_id)
     return assessment
 
 
 @transaction.atomic
-def save_answer(
-    *, assessment_id: int, capability_id: int, content: AnswerContent, expected_revision: int, person_id: int,
-    now: datetime,
-) -> StoredAnswer:  # fmt: skip
-    """Store the answer if nobody else changed it since `expected_revision` was shown.
+def save_answers(
+    *, assessment_id: int, changes: Sequence[AnswerChange], person_id: int | None, now: datetime
+) -> SavedAnswers:
+    """Store each answer that nobody else changed since its `expected_revision` was shown; name the others.
 
-    The assessment's row is locked, so two who save at once come one after the other. Saving the same content again
-    is no conflict. Raises AnswerConflict, NotPossible, ValidationError.
+    The assessment's row is locked, so two who save at once come one after the other. Saving what already stands
+    is no conflict and changes nothing, and nor is a first answer that says nothing. Two queries, and at most two
+    for each answer that changes. Raises NotPossible; ValidationError, with nothing stored.
     """
-    assessment = (
-        Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
-    )
+    assessment = Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
     _require_editable(assessment)
-    answer = (
-        Answer.objects.select_related("answered_by")
-        .filter(assessment_id=assessment_id, capability_id=capability_id)
-        .first()
-    )
-    current = stored(answer)
-    if current.content == content and answer is not None:
-        return current
-    if current.revision != expected_revision:
-        raise AnswerConflict(current)
-    row = answer or Answer(assessment_id=assessment_id, capability_id=capability_id, revision=0)
-    row.level = content.level
-    row.blank_reason = content.blank_reason or ""
-    row.provider = content.provider
-    row.confidence = content.confidence or ""
-    row.evidence = content.evidence
-    row.comment = content.comment
-    row.revision = current.revision + 1
-    row.answered_at = now
-    row.answered_by_id = person_id
-    row.full_clean(validate_unique=False, validate_constraints=True, exclude=["assessment", "capability"])
-    row.save()
-    return stored(row)
+    rows = _answers_by_capability(assessment_id, (change.capability_id for change in changes))
+    saved: dict[int, StoredAnswer] = {}
+    conflicts: dict[int, StoredAnswer] = {}
+    for change in changes:
+        row = rows.get(change.capability_id)
+        current = stored(row)
+        if current.content == change.content:
+            saved[change.capability_id] = current
+        elif current.revision != change.expected_revision:
+            conflicts[change.capability_id] = current
+        else:
+            row = row or Answer(assessment_id=assessment_id, capability_id=change.capability_id, revision=0)
+            saved[change.capability_id] = _write(row, change.content, person_id, now)
+    return SavedAnswers(stored=saved, conflicts=conflicts)
+
+
+def save_answer(
+    *, assessment_id: int, capability_id: int, content: AnswerContent, expected_revision: int,
+    person_id: int | None, now: datetime,
+) -> StoredAnswer:  # fmt: skip
+    """`save_answers` of one answer, where a conflict is an exception. Raises AnswerConflict too."""
+    change = AnswerChange(capability_id=capability_id, content=content, expected_revision=expected_revision)
+    saved = save_answers(assessment_id=assessment_id, changes=[change], person_id=person_id, now=now)
+    if capability_id in saved.conflicts:
+        raise AnswerConflict(saved.conflicts[capability_id])
+    return saved.stored[capability_id]
 
 
 @transaction.atomic
 def choose_sharing(*, assessment_id: int, sharing: Sharing) -> None:
     """Set who sees the answers. Possible until version 1 of the round's Result is published."""
-    assessment = (
-        Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
-    )
+    assessment = _locked_with_round(assessment_id)
     if assessment.round.state not in {RoundState.OPEN, RoundState.CLOSED}:
         raise NotPossible("Omgången är publicerad. Valet gäller från nästa omgång.")
     assessment.sharing = sharing
@@ -127,11 +153,9 @@ def choose_sharing(*, assessment_id: int, sharing: Sharing) -> None:
 
 
 @transaction.atomic
-def submit_assessment(*, assessment_id: int, person_id: int, now: datetime) -> Assessment:
+def submit_assessment(*, assessment_id: int, person_id: int | None, now: datetime) -> Assessment:
     """Hand in. Blanks are allowed; a sharing choice is needed. Handing in twice changes nothing."""
-    assessment = (
-        Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
-    )
+    assessment = _locked_with_round(assessment_id)
     if assessment.submitted_at and not assessment.reopened_at:
         return assessment
     _require_editable(assessment)
@@ -150,9 +174,7 @@ def submit_assessment(*, assessment_id: int, person_id: int, now: datetime) -> A
 @transaction.atomic
 def reopen_assessment(*, assessment_id: int, now: datetime) -> Assessment:
     """Let the organisation change what it handed in. After publication only who is open may be reopened."""
-    assessment = (
-        Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
-    )
+    assessment = _locked_with_round(assessment_id)
     if not assessment.submitted_at:
         raise NotPossible("Bedömningen är inte inlämnad.")
     if assessment.round.state == RoundState.ARCHIVED:
@@ -172,6 +194,12 @@ def editable(*, round_state: str, submitted: bool, reopened: bool) -> bool:
     return reopened or (round_state == RoundState.OPEN and not submitted)
 
 
+def _locked_with_round(assessment_id: int) -> Assessment:
+    # The round is locked too: its state decides, and whoever publishes must not read half of a change.
+    locked = Assessment.objects.select_for_update(of=["self", "round"]).select_related("round")
+    return locked.get(pk=assessment_id)
+
+
 def _require_editable(assessment: Assessment) -> None:
     submitted, reopened = assessment.submitted_at is not None, assessment.reopened_at is not None
     if editable(round_state=assessment.round.state, submitted=submitted, reopened=reopened):
@@ -179,3 +207,27 @@ def _require_editable(assessment: Assessment) -> None:
     if submitted:
         raise NotPossible("Bedömningen är inlämnad. Be projektledaren öppna den om något ska ändras.")
     raise NotPossible("Omgången är inte öppen för svar. Det som redan är sparat finns kvar.")
+
+
+def _answers_by_capability(assessment_id: int, capability_ids: Iterable[int]) -> dict[int, Answer]:
+    rows = Answer.objects.filter(assessment_id=assessment_id, capability_id__in=capability_ids)
+    return {row.capability_id: row for row in rows.select_related("answered_by")}
+
+
+def _write(row: Answer, content: AnswerContent, person_id: int | None, now: datetime) -> StoredAnswer:
+    if content.level is not None and content.blank_reason is not None:
+        raise ValidationError("Ange antingen en nivå eller varför svar saknas.")
+    row.level = content.level
+    row.blank_reason = content.blank_reason or ""
+    row.provider = content.provider
+    row.confidence = content.confidence or ""
+    row.evidence = content.evidence
+    row.comment = content.comment
+    row.revision += 1
+    row.answered_at = now
+    row.answered_by_id = person_id
+    # Each answer is saved on its own while somebody waits: full_clean would ask the database for every foreign
+    # key and constraint, which the database checks anyway.
+    row.clean_fields(exclude=["assessment", "capability", "answered_by"])
+    row.save()
+    return stored(row)

@@ -1,13 +1,16 @@
 """An organisation's self-assessment in a round, and its answers."""
 
 import pghistory
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
 from capabilities.models import Capability
 from organisations.models import Organisation, Person
 from surveys.rounds.models import Round
+
+
+LONGEST_TEXT = 4000  # characters; room for a page of prose
 
 
 class Sharing(models.TextChoices):
@@ -84,8 +87,8 @@ class Answer(models.Model):
     blank_reason = models.CharField("varför inget svar", max_length=20, choices=BlankReason, blank=True)
     provider = models.CharField("vem som levererar", max_length=120, blank=True)
     confidence = models.CharField("säkerhet", max_length=20, choices=Confidence, blank=True)
-    evidence = models.TextField("underlag", max_length=4000, blank=True)
-    comment = models.TextField("kommentar", max_length=4000, blank=True)
+    evidence = models.TextField("underlag", blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)])
+    comment = models.TextField("kommentar", blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)])
     revision = models.PositiveIntegerField(default=1)
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -111,6 +114,11 @@ class Answer(models.Model):
                 condition=Q(blank_reason__in=["", "unknown", "elsewhere"]),
                 name="surveys_answer_reason_known",
                 violation_error_message="Skälet är okänt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(provider="") | Q(blank_reason="elsewhere"),
+                name="surveys_answer_provider_elsewhere",
+                violation_error_message="Ange vem som levererar bara när någon annan levererar.",
             ),
             models.CheckConstraint(
                 condition=Q(confidence__in=["", "sure", "fairly", "guess"]),

@@ -8,12 +8,11 @@ from itertools import count
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from analysis.canonical import sha256_of
 from capabilities.exchange import slug as slug_of
 from surveys.assessments.actions import NotPossible
 from surveys.rounds.compilation import RoundResults, compile_round
 from surveys.rounds.differences import change_note, open_changes, same_figures
-from surveys.rounds.models import LeadResult, PublishedResult, Round, RoundPurpose, RoundState
+from surveys.rounds.models import PUBLISHABLE, LeadResult, PublishedResult, Round, RoundPurpose, RoundState
 from surveys.rounds.notices import tell_participants
 from surveys.rounds.queries import published_result, unfinished_corrections
 
@@ -40,7 +39,7 @@ def create_round(*, new: NewRound) -> Round:
     the_round = Round(
         association_id=new.association_id,
         map_version_id=new.map_version_id,
-        name=new.name,
+        name=new.name.strip(),
         slug=new.slug or _free_slug(new.name),
         closes_on=new.closes_on,
         target=new.target,
@@ -52,7 +51,7 @@ def create_round(*, new: NewRound) -> Round:
 
 @transaction.atomic
 def open_round(*, round_id: int, closes_on: date | None, now: datetime) -> Round:
-    """Let organisations answer until the last day. A closed round opens again; an open one gets a new last day."""
+    """Let organisations answer until the last day; an open round gets a new one, a closed one opens again."""
     allowed = (RoundState.PLANNED, RoundState.OPEN, RoundState.CLOSED)
     the_round = _locked(round_id, allowed, otherwise="En publicerad omgång kan inte öppnas för nya svar.")
     if closes_on is not None and closes_on < localdate(now):
@@ -88,8 +87,7 @@ def publish_round(
     that the project lead has looked at: with others nothing is published. From version 2 a `note` that is
     left empty names the organisations whose open answers changed. Raises NotPossible.
     """
-    allowed = (RoundState.OPEN, RoundState.CLOSED, RoundState.PUBLISHED)
-    the_round = _locked(round_id, allowed, otherwise="Omgången kan inte publiceras i det läge den är.")
+    the_round = _locked(round_id, PUBLISHABLE, otherwise="Omgången kan inte publiceras i det läge den är.")
     last = published_result(round_id=round_id)
     if last is not None:
         _refuse_unfinished_corrections(round_id)
@@ -186,9 +184,9 @@ def _store(
     document, lead_document = results.published.to_document(), results.for_lead.to_document()
     published = PublishedResult(
         round=the_round,
-        version=results.published.identity.version,
+        version=document["version"],
         document=document,
-        sha256=sha256_of(document),
+        sha256=document["sha256"],
         published_at=now,
         published_by_id=person_id,
         note=note,
@@ -198,7 +196,7 @@ def _store(
     LeadResult.objects.create(
         published=published,
         document=lead_document,
-        sha256=sha256_of(lead_document),
+        sha256=lead_document["sha256"],
         frozen=results.frozen.to_document(),
     )
     return published

@@ -1,4 +1,4 @@
-"""From the database to the method: a round's submitted answers as plain values, and the Results made of them."""
+"""From the database to the method: submitted answers as plain values, and the Results made of them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -34,25 +34,13 @@ class RoundResults:
         return digest_of(self.published.to_document(), self.for_lead.to_document())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """Who counts together: `of` maps each organisation's key to its source.
-
-    `seen_together` is how many organisations one person sees at most, 1 or more, the project lead apart.
-    """
-
-    of: Mapping[str, str]
-    seen_together: int
-
-
 def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
-    """Compile the submitted answers. Five queries whatever the number of rows, four more for a map not yet read.
+    """Compile the submitted answers. Five queries whatever the number of rows, and four for a new map.
 
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
     outline = outline_of(read_map(the_round.map_version_id), the_round.target)
-    sources = read_sources(the_round.association_id)
-    respondents = read_respondents(the_round, sources.of)
+    respondents = read_respondents(the_round, read_sources(the_round.association_id))
     identity = _identity(the_round, version, published_at)
     frozen = frozen_disclosure(the_round.pk)
     compiled = compile_result(
@@ -61,7 +49,6 @@ def compile_round(*, the_round: Round, version: int | None, published_at: dateti
         k=the_round.minimum_sources,
         identity=identity,
         frozen=frozen,
-        seen_together=sources.seen_together,
     )
     lead = compile_for_lead(
         outline=outline,
@@ -98,7 +85,7 @@ def outline_of(the_map: CapabilityMap, target: int) -> MapOutline:
 
 
 def read_respondents(the_round: Round, sources: Mapping[str, str]) -> list[Respondent]:
-    """The organisations whose answers are handed in, in Swedish order of name, with their levels. Two queries.
+    """The organisations whose answers are handed in, in Swedish order, with their levels. Two queries.
 
     What is begun but not handed in, and what is reopened and not handed in again, is left out.
     """
@@ -126,8 +113,8 @@ def _levels_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, dict[str
     return levels
 
 
-def read_sources(association_id: int) -> Sources:
-    """Which organisations count as one: those that share an IT organisation or are seen by one person.
+def read_sources(association_id: int) -> dict[str, str]:
+    """The source of each organisation, by key: those that share IT or are seen by one person count as one.
 
     Two queries. Who has been deactivated counts too: that person may have seen the answers.
     """
@@ -140,10 +127,7 @@ def read_sources(association_id: int) -> Sources:
         if shared_it:
             served[shared_it].add(key)
     seen = _seen_by_one_person(key_of)
-    return Sources(
-        of=group_sources(key_of.values(), shared_it=served, seen_by_one_person=seen),
-        seen_together=max((len(organisations) for organisations in seen), default=1),
-    )
+    return group_sources(key_of.values(), shared_it=served, seen_by_one_person=seen)
 
 
 def _seen_by_one_person(key_of: Mapping[int, str]) -> list[set[str]]:

@@ -1,4 +1,4 @@
-"""What differs between two published versions, read from their documents alone: nothing hidden comes in here."""
+"""What differs between two published versions, read from their documents: nothing hidden comes in here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ _WORDS = {
 
 
 def change_note(changes: tuple[OpenChange, ...]) -> str:
-    """The changes as Swedish sentences, for the note of a version where nobody wrote one; at most 500 letters."""
+    """The changes in Swedish, at most 500 letters: the note of a version for which nobody wrote one."""
     sentences = (
         f"{words}: {', '.join(change.name for change in changes if change.kind == kind)}."
         for kind, words in _WORDS.items()

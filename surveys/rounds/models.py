@@ -21,6 +21,10 @@ class RoundState(models.TextChoices):
     ARCHIVED = "archived", "arkiverad"
 
 
+PUBLISHABLE = frozenset({RoundState.OPEN, RoundState.CLOSED, RoundState.PUBLISHED})
+"""The states in which a version may be published."""
+
+
 class RoundPurpose(models.TextChoices):
     """Why the round is run. Only a real round's figures mean anything; only a test round may be deleted."""
 

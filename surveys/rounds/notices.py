@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from procrastinate.types import JSONDict
 
 from organisations.jobs import send_email
 from organisations.models import Person
@@ -16,13 +17,14 @@ def participants(association_id: int) -> list[str]:
 
 
 def tell_participants(published: PublishedResult) -> None:
-    """Order one e-mail to each participant, without figures. Sent only if the transaction around it commits."""
+    """Order an e-mail to each participant, without figures. Sent only if the transaction commits."""
     addresses = participants(published.round.association_id)
     if not addresses:
         return
     subject = f"Resultatet av {published.round.name} är publicerat"
     body = _body(published)
-    send_email.batch_defer(*({"to": address, "subject": subject, "body": body} for address in addresses))
+    jobs: list[JSONDict] = [{"to": address, "subject": subject, "body": body} for address in addresses]
+    send_email.batch_defer(*jobs)
 
 
 def _body(published: PublishedResult) -> str:

@@ -1,0 +1,88 @@
+"""What the columns of a file mean: found by their headings, in any order, in Swedish or English."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from organisations.errors import FileError
+from surveys.answer_import.cells import Row
+from surveys.answer_import.matching import comparable
+
+
+class Field(StrEnum):
+    """What a column may hold."""
+
+    ORGANISATION = "organisation"
+    CAPABILITY = "capability"
+    LEVEL = "level"
+    CONFIDENCE = "confidence"
+    EVIDENCE = "evidence"
+    COMMENT = "comment"
+
+
+NEEDED = (Field.ORGANISATION, Field.CAPABILITY, Field.LEVEL)
+
+_HEADINGS = {field.value: field for field in Field} | {
+    "förmåga": Field.CAPABILITY,
+    "nivå": Field.LEVEL,
+    "säkerhet": Field.CONFIDENCE,
+    "underlag": Field.EVIDENCE,
+    "kommentar": Field.COMMENT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where each field stands in a row and what its column is called; `ignored` are headings without a
+    meaning.
+    """
+
+    positions: dict[Field, int]
+    headings: dict[Field, str]
+    ignored: tuple[str, ...]
+    width: int
+
+
+def meaning_of(heading: str) -> Field | None:
+    """The field that a heading names, if any."""
+    return _HEADINGS.get(comparable(heading))
+
+
+def known_headings(headings: Iterable[str]) -> int:
+    """How many of the headings have a meaning; tells which separator a CSV file uses."""
+    return sum(meaning_of(heading) is not None for heading in headings)
+
+
+def find_columns(header: Row) -> Columns:
+    """Read the heading row. Raises FileError where a needed column is missing, or a column is there twice."""
+    positions: dict[Field, int] = {}
+    ignored = []
+    headings = [cell.text for cell in header.cells]
+    for position, heading in enumerate(headings):
+        field = meaning_of(heading)
+        if field in positions:
+            raise FileError(
+                f"Rad {header.line}: kolumnerna ”{headings[positions[field]]}” och ”{heading}” är samma sak. "
+                "Ta bort den ena."
+            )
+        if field is not None:
+            positions[field] = position
+        elif heading:
+            ignored.append(heading)
+    _require_needed(positions, headings, header.line)
+    return Columns(
+        positions=positions,
+        headings={field: headings[position] for field, position in positions.items()},
+        ignored=tuple(ignored),
+        width=max((position for position, heading in enumerate(headings, 1) if heading), default=0),
+    )
+
+
+def _require_needed(positions: dict[Field, int], headings: list[str], line: int) -> None:
+    missing = [field.value for field in NEEDED if field not in positions]
+    if missing:
+        found = ", ".join(f"”{heading[:40]}”" for heading in headings[:12] if heading)
+        raise FileError(
+            f"Rad {line}: kolumnen {' och '.join(missing)} saknas. Första raden ska ha rubrikerna "
+            f"organisation, capability (eller förmåga) och level (eller nivå). Där står {found}."
+        )

@@ -1,0 +1,89 @@
+"""What comes from the pages of the self-assessment: answers, one or a whole step, and the sharing choice."""
+
+from collections.abc import Mapping
+
+from django import forms
+
+from capabilities.queries import MapGroup
+from surveys.assessments.actions import AnswerContent
+from surveys.assessments.models import LONGEST_TEXT, BlankReason, Confidence, Sharing
+
+LEVELS = ("0", "1", "2", "3", "4")
+ANSWERS = [("", "inget svar"), *((level, level) for level in LEVELS), *BlankReason.choices]
+TOO_LONG = "Texten har %(show_value)s tecken och får ha högst %(limit_value)s. Korta den och spara igen."
+
+
+class Prose(forms.CharField):
+    """A text of several lines. Browsers send each line break as two characters; it is stored as one."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=LONGEST_TEXT, error_messages={"max_length": TOO_LONG})
+
+    def to_python(self, value: object) -> str:
+        """The text without blanks around it."""
+        text: str = super().to_python(value)
+        return text.replace("\r\n", "\n")
+
+
+class AnswerForm(forms.Form):
+    """One capability's answer; the prefix is the capability's key. `answer` is a level or a reason, or empty.
+
+    Where somebody else changed the answer first, `choice` says which version is to stand, and `seen` which
+    revision of the other version was shown when that was chosen.
+    """
+
+    answer = forms.ChoiceField(choices=ANSWERS, required=False)
+    provider = forms.CharField(required=False, max_length=120, error_messages={"max_length": TOO_LONG})
+    confidence = forms.ChoiceField(choices=[("", "inte angivet"), *Confidence.choices], required=False)
+    evidence = Prose()
+    comment = Prose()
+    revision = forms.IntegerField(min_value=0)
+    seen = forms.IntegerField(min_value=0, required=False)
+    choice = forms.ChoiceField(choices=[("mine", "min"), ("theirs", "den andras")], required=False)
+
+    def content(self) -> AnswerContent:
+        """What was answered. A provider belongs to an answer that is delivered elsewhere, and only there."""
+        data = self.cleaned_data
+        answer = data["answer"]
+        reason = BlankReason(answer) if answer in BlankReason.values else None
+        return AnswerContent(
+            level=int(answer) if answer in LEVELS else None,
+            blank_reason=reason,
+            provider=data["provider"] if reason == BlankReason.ELSEWHERE else "",
+            confidence=Confidence(data["confidence"]) if data["confidence"] else None,
+            evidence=data["evidence"],
+            comment=data["comment"],
+        )
+
+    def expected_revision(self) -> int:
+        """The revision that the respondent has seen: the other's, where theirs was chosen over it."""
+        data = self.cleaned_data
+        chosen = data["choice"] == "mine" and data["seen"] is not None
+        return int(data["seen"] if chosen else data["revision"])
+
+    def keeps_theirs(self) -> bool:
+        """Whether the respondent gives way to the other version."""
+        return bool(self.cleaned_data["choice"] == "theirs")
+
+
+def posted_answers(data: Mapping[str, str], group: MapGroup) -> dict[str, AnswerForm]:
+    """The forms of those capabilities of the group that were sent, by key: one, or all of a step."""
+    return {
+        capability.key: AnswerForm(data, prefix=capability.key)
+        for capability in group.capabilities
+        if f"{capability.key}-revision" in data
+    }
+
+
+class SharingForm(forms.Form):
+    """Who may see the answers by name."""
+
+    sharing = forms.ChoiceField(
+        label="Vem får se era svar?",
+        choices=[
+            (Sharing.OPEN, "Öppet: alla som deltar i omgången ser våra svar med namn"),
+            (Sharing.RESTRICTED, "Bara projektledaren ser våra svar med namn"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj ett av alternativen.", "invalid_choice": "Välj ett av alternativen."},
+    )

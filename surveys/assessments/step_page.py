@@ -1,0 +1,212 @@
+"""One step of the self-assessment as the page shows it: a group's capabilities, and the map of all steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+
+from capabilities.queries import CapabilityMap, MapCapability, MapGroup
+from surveys.assessments.actions import StoredAnswer, stored
+from surveys.assessments.forms import AnswerForm
+from surveys.assessments.queries import OrganisationAssessment
+from surveys.assessments.words import AnswerInWords, Rubric, in_words, is_answered, rubric_of
+
+NOBODY_YET = stored(None)
+Answers = Mapping[int, StoredAnswer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controls:
+    """What stands in the controls of a capability: what is stored, or what was typed and not stored."""
+
+    answer: str
+    provider: str
+    confidence: str
+    evidence: str
+    comment: str
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is something in the part of the card that is folded in at first."""
+        return bool(self.confidence or self.evidence or self.comment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two people's versions of one answer, for one of them to choose between."""
+
+    key: str
+    mine: AnswerInWords
+    theirs: AnswerInWords
+    revision: int
+    answered_at: datetime | None
+    answered_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapabilityCard:
+    """A capability to assess. `revision` is the one that the controls started from."""
+
+    capability: MapCapability
+    rubric: tuple[Rubric, ...]
+    controls: Controls
+    words: AnswerInWords
+    revision: int
+    answered_at: datetime | None
+    answered_by: str
+    errors: tuple[str, ...] = ()
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A group in the map of steps, with how many of its capabilities are answered."""
+
+    key: str
+    name: str
+    url: str
+    answered: int
+    total: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPage:
+    """A step: its cards, its place among the others, and the problems of what was just sent."""
+
+    group: MapGroup
+    number: int
+    steps: tuple[Step, ...]
+    cards: tuple[CapabilityCard, ...]
+    previous: Step | None
+    following: Step | None
+
+    @property
+    def problems(self) -> tuple[CapabilityCard, ...]:
+        """The cards whose answer was not stored."""
+        return tuple(card for card in self.cards if card.errors or card.conflict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaved:
+    """What was sent and not stored, by capability key: as it was typed, and whom it collided with."""
+
+    forms: Mapping[str, AnswerForm] = field(default_factory=dict)
+    conflicts: Mapping[str, StoredAnswer] = field(default_factory=dict)
+
+
+def group_with(the_map: CapabilityMap, capability: str) -> MapGroup | None:
+    """The group that the capability belongs to; None where the map has no such capability."""
+    return next((g for g in the_map.groups() if any(c.key == capability for c in g.capabilities)), None)
+
+
+def step_page(
+    assessment: OrganisationAssessment,
+    the_map: CapabilityMap,
+    group: MapGroup,
+    answers: Answers,
+    unsaved: Unsaved | None = None,
+) -> StepPage:
+    """The page of the group. What is unsaved stands in the controls in place of what is stored."""
+    unsaved = unsaved or Unsaved()
+    steps = steps_of(assessment, the_map, answers, current=group.key)
+    index = next(i for i, step in enumerate(steps) if step.current)
+    return StepPage(
+        group=group,
+        number=index + 1,
+        steps=steps,
+        cards=tuple(
+            _card(the_map, capability, answers.get(capability.id, NOBODY_YET), unsaved, assessment.shared_it)
+            for capability in group.capabilities
+        ),
+        previous=steps[index - 1] if index else None,
+        following=steps[index + 1] if index + 1 < len(steps) else None,
+    )
+
+
+def steps_of(
+    assessment: OrganisationAssessment, the_map: CapabilityMap, answers: Answers, current: str | None = None
+) -> tuple[Step, ...]:
+    """All steps in map order; a capability counts as answered with a level or a reason."""
+    return tuple(
+        Step(
+            key=group.key,
+            name=group.name,
+            url=step_url(assessment, group.key),
+            answered=sum(is_answered(answers.get(c.id, NOBODY_YET).content) for c in group.capabilities),
+            total=len(group.capabilities),
+            current=group.key == current,
+        )
+        for group in the_map.groups()
+    )
+
+
+def step_url(assessment: OrganisationAssessment, group: str) -> str:
+    """The address of a step of this assessment."""
+    return reverse("assessment_step", args=[assessment.round_slug, assessment.organisation_key, group])
+
+
+def conflict_of(
+    the_map: CapabilityMap, capability: MapCapability, form: AnswerForm, current: StoredAnswer
+) -> Conflict:
+    """Both versions of the answer: what the valid form holds, and what stands."""
+    rubric = rubric_of(the_map, capability)
+    return Conflict(
+        key=capability.key,
+        mine=in_words(form.content(), rubric),
+        theirs=in_words(current.content, rubric),
+        revision=current.revision,
+        answered_at=current.answered_at,
+        answered_by=current.answered_by,
+    )
+
+
+def controls_of(answer: StoredAnswer, shared_it: str) -> Controls:
+    """The stored answer. Who delivers is suggested until another reason or provider is given."""
+    content = answer.content
+    return Controls(
+        answer=_code(answer),
+        provider=content.provider if content.blank_reason == "elsewhere" else shared_it,
+        confidence=content.confidence or "",
+        evidence=content.evidence,
+        comment=content.comment,
+    )
+
+
+def _code(answer: StoredAnswer) -> str:
+    content = answer.content
+    return content.blank_reason or "" if content.level is None else str(content.level)
+
+
+def _card(
+    the_map: CapabilityMap,
+    capability: MapCapability,
+    answer: StoredAnswer,
+    unsaved: Unsaved,
+    shared_it: str,
+) -> CapabilityCard:
+    rubric = rubric_of(the_map, capability)
+    form = unsaved.forms.get(capability.key)
+    current = unsaved.conflicts.get(capability.key)
+    return CapabilityCard(
+        capability=capability,
+        rubric=rubric,
+        controls=_typed(form) if form else controls_of(answer, shared_it),
+        words=in_words(answer.content, rubric),
+        revision=_typed_revision(form) if form else answer.revision,
+        answered_at=answer.answered_at,
+        answered_by=answer.answered_by,
+        errors=tuple(str(e) for errors in form.errors.values() for e in errors) if form else (),
+        conflict=conflict_of(the_map, capability, form, current) if form and current else None,
+    )
+
+
+def _typed(form: AnswerForm) -> Controls:
+    names = ("answer", "provider", "confidence", "evidence", "comment")
+    return Controls(**{name: form.data.get(form.add_prefix(name), "") for name in names})
+
+
+def _typed_revision(form: AnswerForm) -> int:
+    revision: int = form.cleaned_data.get("revision", 0)
+    return revision

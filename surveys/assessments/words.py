@@ -1,0 +1,63 @@
+"""How one answer is put in words, on every page that shows it."""
+
+from dataclasses import dataclass
+
+from capabilities.queries import CapabilityMap, MapCapability
+from surveys.assessments.actions import AnswerContent
+from surveys.assessments.models import BlankReason
+
+NO_ANSWER = "Inget svar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """One level of one capability; `text` is empty where the map describes no levels."""
+
+    level: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerInWords:
+    """An answer to be read. `rubric` is None for a blank; `confidence`, `evidence` and `comment` may be empty."""
+
+    headline: str
+    rubric: Rubric | None
+    confidence: str
+    evidence: str
+    comment: str
+
+
+def rubric_of(the_map: CapabilityMap, capability: MapCapability) -> tuple[Rubric, ...]:
+    """The five levels: the capability's own texts, or the scale's where it has none."""
+    texts = capability.levels or tuple(step.description for step in the_map.maturity_levels)
+    return tuple(
+        Rubric(level=step.level, name=step.name, text=text)
+        for step, text in zip(the_map.maturity_levels, texts, strict=True)
+    )
+
+
+def in_words(content: AnswerContent, rubric: tuple[Rubric, ...]) -> AnswerInWords:
+    """The answer as a person says it."""
+    chosen = None if content.level is None else rubric[content.level]
+    return AnswerInWords(
+        headline=f"Nivå {chosen.level}: {chosen.name}" if chosen else _blank(content),
+        rubric=chosen,
+        confidence=content.confidence.label if content.confidence else "",
+        evidence=content.evidence,
+        comment=content.comment,
+    )
+
+
+def _blank(content: AnswerContent) -> str:
+    if content.blank_reason == BlankReason.UNKNOWN:
+        return "Vet inte"
+    if content.blank_reason == BlankReason.ELSEWHERE:
+        return f"Levereras av {content.provider or 'annan'}"
+    return NO_ANSWER
+
+
+def is_answered(content: AnswerContent) -> bool:
+    """Whether there is a level or a reason for its absence. A comment alone is no answer."""
+    return content.level is not None or content.blank_reason is not None

@@ -1,0 +1,30 @@
+"""Addresses of a round's figures: the published, the project lead's work in progress, the preview."""
+
+from django.urls import URLPattern, path
+
+from surveys.results import views
+from surveys.results.queries import Edition
+
+
+def _pages(folder: str, name: str, edition: Edition) -> list[URLPattern]:
+    """The same pages for each edition, under addresses and names of their own."""
+    base, given = f"omgang/<slug:round>/{folder}/", {"edition": edition}
+    return [
+        path(base, views.show_map, given, name=name),
+        path(f"{base}matris/", views.show_matrix, given, name=f"{name}_matrix"),
+        path(f"{base}listor/", views.show_lists, given, name=f"{name}_lists"),
+        path(f"{base}formaga/<slug:capability>/", views.show_capability, given, name=f"{name}_capability"),
+    ]
+
+
+urlpatterns = [
+    *_pages("resultat", "results", Edition.PUBLISHED),
+    path(
+        "omgang/<slug:round>/resultat/fil/<str:form>/",
+        views.download,
+        {"edition": Edition.PUBLISHED},
+        name="results_file",
+    ),
+    *_pages("sammanstallning", "live_results", Edition.LIVE),
+    *_pages("forhandsvisning", "preview_results", Edition.PREVIEW),
+]

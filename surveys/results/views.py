@@ -1,0 +1,105 @@
+"""The pages of a round's figures: heat-map, matrix, lists, one capability; and the files of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from organisations.requests import SignedInRequest
+from surveys.results import choices
+from surveys.results.capability_figures import capability_figures
+from surveys.results.files import CONTENT_TYPES, FileForm, file_name, write_file
+from surveys.results.fragments import heat_map_html
+from surveys.results.lists import lists
+from surveys.results.matrix import matrix
+from surveys.results.pages import Page, with_result
+from surveys.results.queries import compared_versions
+from surveys.results.summary import summary, target_words
+
+
+@with_result
+def show_map(request: SignedInRequest, page: Page) -> HttpResponse:
+    """The heat-map in the map's layout, in one of its measures."""
+    asked = page.asked
+    context = {
+        "heatmap_html": heat_map_html(
+            page.shown, measure=asked.measure, area=asked.area, address=page.address
+        ),
+        "facts": summary(page.shown.result),
+        "measures": choices.measure_choices(page),
+        "areas": choices.area_choices(page, ""),
+    }
+    return _render(request, page, "map", context)
+
+
+@with_result
+def show_matrix(request: SignedInRequest, page: Page) -> HttpResponse:
+    """Every answer that the reader may see by name."""
+    asked = page.asked
+    table = matrix(
+        page.shown.result,
+        own=page.own(request),
+        area=asked.area,
+        sort=asked.sort,
+        link=page.address.capability,
+    )
+    context = {
+        "matrix": table,
+        "sorts": choices.sort_choices(page),
+        "areas": choices.area_choices(page, "_matrix"),
+    }
+    return _render(request, page, "matrix", context)
+
+
+@with_result
+def show_lists(request: SignedInRequest, page: Page) -> HttpResponse:
+    """Highest, lowest, and the answers at level 4."""
+    return _render(request, page, "lists", {"lists": lists(page.shown.result, link=page.address.capability)})
+
+
+@with_result
+def show_capability(request: SignedInRequest, page: Page, capability: str) -> HttpResponse:
+    """One capability's distribution and figures."""
+    figures = capability_figures(
+        page.shown.result,
+        capability,
+        the_map=page.map,
+        own=page.own(request),
+        link=page.address.capability,
+    )
+    if figures is None:
+        raise Http404
+    return _render(request, page, "capability", {"figures": figures})
+
+
+@with_result
+def download(request: SignedInRequest, page: Page, form: str) -> HttpResponse:
+    """The figures as a file, with the reader's own answers where those are not open."""
+    if form not in FileForm:
+        raise Http404
+    chosen = FileForm(form)
+    content = write_file(page.shown.result, form=chosen, own=page.own(request))
+    name = file_name(page.shown.result, chosen)
+    return HttpResponse(
+        content,
+        content_type=CONTENT_TYPES[chosen],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _render(request: SignedInRequest, page: Page, name: str, context: Mapping[str, Any]) -> HttpResponse:
+    shared = {
+        "page": page,
+        "round": page.round,
+        "association": page.round.association,
+        "crumbs": choices.crumbs(page),
+        "result": page.shown.result,
+        "address": page.address,
+        "target": target_words(page.shown.result, page.map.maturity_levels),
+        "pages": choices.page_choices(page, name),
+        "editions": choices.edition_choices(page),
+        "versions": choices.version_choices(page),
+        "compared": compared_versions(page.shown),
+    }
+    return render(request, f"surveys/results/{name}.html", {**shared, **context})
