@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisations.models import Person
-from surveys.models import PublishedResult
+from surveys.models import PublishedResult, Round
 
 
 class ReportState(models.TextChoices):
@@ -18,8 +18,13 @@ class ReportState(models.TextChoices):
 
 
 class Report(models.Model):
-    """One PDF of one published Result. The bytes are a row, so that any web process can hand them out."""
+    """One PDF of one published Result. The bytes are a row, so that any web process can hand them out.
 
+    `version` counts the reports of a round, whichever Result they show. `alive_at` is the last sign of life of
+    the work: without a new one the report counts as failed (see `reports.queries`), whatever `state` says.
+    """
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="reports")
     result = models.ForeignKey(PublishedResult, models.CASCADE, related_name="reports")
     version = models.PositiveIntegerField()
     state = models.CharField("läge", max_length=20, choices=ReportState, default=ReportState.QUEUED)
@@ -28,6 +33,7 @@ class Report(models.Model):
     problem = models.CharField("vad som gick fel", max_length=300, blank=True)
     requested_at = models.DateTimeField(auto_now_add=True)
     requested_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    alive_at = models.DateTimeField("senaste livstecken", null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     content = models.BinaryField(null=True, blank=True, max_length=20 * 1024 * 1024)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -42,9 +48,14 @@ class Report(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["result", "version"],
+                fields=["round", "version"],
                 name="reports_report_version_unique",
                 violation_error_message="Rapportversionen finns redan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in ReportState]),
+                name="reports_report_state_known",
+                violation_error_message="Rapportens läge är okänt.",
             ),
             models.CheckConstraint(
                 condition=Q(progress__range=(0, 100)),
@@ -59,4 +70,4 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Rapport {self.version} av {self.result}"
+        return f"{self.round}, rapport {self.version}"

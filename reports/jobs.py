@@ -1,0 +1,11 @@
+"""Reports are made by the worker: nobody waits for a PDF with a page half loaded."""
+
+from procrastinate.contrib.django import app
+
+from reports import actions
+
+
+@app.task(name="make_report")
+def make_report(report_id: int) -> None:
+    """Make the ordered report. Not tried again by itself: whoever ordered it sees what happened and decides."""
+    actions.make_report(report_id=report_id)

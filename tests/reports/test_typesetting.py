@@ -1,0 +1,46 @@
+"""The typesetter as a program of its own."""
+
+import pytest
+
+from reports import typesetter
+from reports.typesetting import TypesettingError, typeset
+
+PAGE = '<html lang="sv"><title>Prov</title><p>Ett prov.</p></html>'
+
+
+def test_typeset_gives_what_the_program_makes_and_tells_of_its_steps():
+    steps: list[None] = []
+
+    content = typeset(PAGE, on_step=lambda: steps.append(None))
+
+    assert content == typesetter.typeset(PAGE)
+    assert len(steps) >= 5
+
+
+def test_typeset_fault_in_the_program_is_an_error(capfd):
+    with pytest.raises(TypesettingError):
+        typeset('<html lang="sv"><title>Prov</title><img src="https://evil.example/x.png"></html>')
+
+    assert "ForbiddenAddressError" in capfd.readouterr().err
+
+
+def test_typeset_past_the_time_limit_is_an_error():
+    with pytest.raises(TypesettingError):
+        typeset(PAGE, longest_seconds=0.01)
+
+
+def test_typeset_ends_the_program_when_the_caller_fails():
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        typeset(PAGE, on_step=fail)
+
+
+def test_typeset_tells_the_program_no_secret(monkeypatch, capfd):
+    monkeypatch.setenv("FYRBODAL_SECRET_KEY", "hemligt")
+    monkeypatch.setenv("PYTHONVERBOSE", "1")  # would fill the log if it came through
+
+    typeset(PAGE)
+
+    assert capfd.readouterr().err == ""
