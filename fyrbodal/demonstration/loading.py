@@ -1,0 +1,36 @@
+"""Loading the whole demonstration; what is there already is left as it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from fyrbodal.demonstration.people import Login, load_people
+from fyrbodal.demonstration.rounds import load_open_round, load_published_round
+from fyrbodal.shipped import load_shipped
+from organisations.models import Association
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demonstration:
+    """Whether something was loaded now, and how to sign in."""
+
+    changed: bool
+    logins: tuple[Login, ...]
+
+
+def load_demonstration(*, password: str, now: datetime) -> Demonstration:
+    """Load what is missing: what comes with the program, the two rounds and the people.
+
+    The rounds come first: whom nobody has added yet gets no e-mail that a round is published.
+    """
+    shipped = load_shipped()
+    with transaction.atomic():
+        association = Association.objects.get(key=shipped.organisations.association_key)
+        version_id = shipped.map.version_id
+        changed = [
+            load(association_id=association.pk, map_version_id=version_id, now=now)
+            for load in (load_published_round, load_open_round)
+        ]
+        logins = load_people(association_id=association.pk, password=password)
+    return Demonstration(changed=any(changed), logins=logins)

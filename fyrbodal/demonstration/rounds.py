@@ -1,0 +1,78 @@
+"""The demonstration's two rounds, loaded through the same actions as everybody's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.utils.timezone import localdate
+
+from surveys.answer_import.actions import import_answers
+from surveys.assessments.models import Sharing
+from surveys.rounds.actions import NewRound, create_round, open_round, publish_round
+from surveys.rounds.models import Round, RoundPurpose
+
+PUBLISHED_ROUND = "demonstration-2026"
+OPEN_ROUND = "demonstration-2027"
+OPEN_FOR = timedelta(days=180)
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answers:
+    """A file of answers and what its organisations do with them."""
+
+    file: str
+    sharing: Sharing | None = None
+    submit: bool = False
+
+
+_PUBLISHED = (
+    _Answers(file="2026_open.csv", sharing=Sharing.OPEN, submit=True),
+    _Answers(file="2026_restricted.csv", sharing=Sharing.RESTRICTED, submit=True),
+)
+_BEGUN = (
+    _Answers(file="2027_submitted.csv", sharing=Sharing.OPEN, submit=True),
+    _Answers(file="2027_begun.csv"),
+)
+
+
+def load_published_round(*, association_id: int, map_version_id: int, now: datetime) -> bool:
+    """The complete round, published; False where it is there already, whatever has become of it."""
+    new = _new(association_id, map_version_id, PUBLISHED_ROUND, "Demonstration 2026 (påhittade svar)")
+    the_round = _opened(new, closes_on=None, answers=_PUBLISHED, now=now)
+    if the_round is None:
+        return False
+    publish_round(round_id=the_round.pk, person_id=None, now=now)
+    return True
+
+
+def load_open_round(*, association_id: int, map_version_id: int, now: datetime) -> bool:
+    """The round to try: some have begun, one has handed in. False where it is there already."""
+    new = _new(association_id, map_version_id, OPEN_ROUND, "Demonstration 2027 (öppen att prova)")
+    return _opened(new, closes_on=localdate(now) + OPEN_FOR, answers=_BEGUN, now=now) is not None
+
+
+def _new(association_id: int, map_version_id: int, slug: str, name: str) -> NewRound:
+    return NewRound(
+        association_id=association_id,
+        map_version_id=map_version_id,
+        slug=slug,
+        name=name,
+        purpose=RoundPurpose.DEMONSTRATION,
+    )
+
+
+def _opened(
+    new: NewRound, *, closes_on: date | None, answers: tuple[_Answers, ...], now: datetime
+) -> Round | None:
+    if Round.objects.filter(slug=new.slug).exists():
+        return None
+    the_round = create_round(new=new)
+    open_round(round_id=the_round.pk, closes_on=closes_on, now=now)
+    for each in answers:
+        content = (_HERE / each.file).read_bytes()
+        import_answers(
+            round_id=the_round.pk, content=content, sharing=each.sharing, submit=each.submit, now=now
+        )
+    return the_round

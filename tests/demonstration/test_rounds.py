@@ -1,0 +1,154 @@
+"""The figures are those that the pre-study printed (2021): Figur 30, s. 56 and s. 59."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from analysis.disclosure import Basis
+from analysis.result import Result
+from analysis.rounding import two_decimals
+from surveys.models import Answer, Assessment, PublishedResult, Round
+from surveys.rounds.compilation import read_respondents
+from surveys.rounds.models import RoundPurpose, RoundState
+
+HIGHEST = [
+    ("Upprätthålla stabil och tillförlitlig driftsleverans", 45, "3.00"),
+    ("Vara rådgivare åt politik och ledning", 41, "2.73"),
+    ("Förstå teknisk miljö", 40, "2.67"),
+    ("Erbjuda användarstöd", 40, "2.67"),
+    ("Erbjuda individanpassad arbetssituation", 40, "2.67"),
+]
+LOWEST = [
+    ("Avveckla", 22, "1.47"),
+    ("Utvärdera insatser, resultat och effekter", 23, "1.53"),
+    ("Sätta tydliga mål för digitalisering", 27, "1.80"),
+    ("Säkerställa rätt resurser idag och imorgon", 28, "1.87"),
+    ("Skapa formella och tydliga samverkansrelationer", 29, "1.93"),
+]
+THREE_AT_LEVEL_4 = {
+    "Identifiera, förstå och agera på omvärldstrender",
+    "Förstå teknisk miljö",
+    "Upprätthålla stabil och tillförlitlig driftsleverans",
+}
+ONE_SOURCE = {"SML-IT", "Sotenäs", "Munkedal", "Lysekil"}
+
+
+@pytest.fixture
+def published(demonstration) -> PublishedResult:
+    return PublishedResult.objects.get(round__slug="demonstration-2026")
+
+
+@pytest.fixture
+def result(published) -> Result:
+    return Result.from_document(published.document, verify=True)
+
+
+def by_mean(result, *, highest):
+    """Name, points and printed mean; among equals the first of the map first."""
+    ordered = sorted(result.capabilities, key=lambda each: each.statistics.mean, reverse=highest)
+    return [(each.name, each.statistics.points, two_decimals(each.statistics.mean)) for each in ordered]
+
+
+def test_published_round_has_the_five_highest_means(result):
+    ordered = by_mean(result, highest=True)
+
+    assert ordered[:5] == HIGHEST
+    assert ordered[5][1] < 40
+
+
+def test_published_round_has_the_five_lowest_means(result):
+    ordered = by_mean(result, highest=False)
+
+    assert ordered[:5] == LOWEST
+    assert ordered[5][1] > 29
+
+
+def test_published_round_has_thirty_six_capabilities_with_a_level_four(result):
+    at_four = {each.name: each.statistics.distribution[4] for each in result.capabilities}
+
+    assert sum(number > 0 for number in at_four.values()) == 36
+    assert {name for name, number in at_four.items() if number == 3} == THREE_AT_LEVEL_4
+    assert max(at_four.values()) == 3
+
+
+def test_published_round_has_most_means_between_two_and_three(result):
+    between = [each for each in result.capabilities if 2 <= each.statistics.mean <= 3]
+
+    assert len(between) == 50
+
+
+def test_published_round_stands_on_all_fifteen(result):
+    assert (result.respondents, result.open, result.restricted) == (15, 9, 6)
+    assert {each.basis for each in result.capabilities} == {Basis.ALL}
+    assert {each.statistics.n for each in result.capabilities} == {15}
+
+
+def test_published_round_has_at_least_five_restricted_sources(demonstration):
+    respondents = read_respondents(Round.objects.get(slug="demonstration-2026"))
+
+    restricted = {each.source for each in respondents if not each.is_open}
+    assert len(restricted) == 6
+    assert len({each.source for each in respondents if each.name in ONE_SOURCE}) == 1
+
+
+def test_published_document_says_the_same_in_two_decimals(published):
+    means = {
+        each["name"]: (each["mean"], each["points"], each["n"]) for each in published.document["capabilities"]
+    }
+
+    assert [means[name] for name, _, _ in HIGHEST + LOWEST] == [
+        (mean, points, 15) for _, points, mean in HIGHEST + LOWEST
+    ]
+
+
+def test_published_round_is_plainly_a_demonstration(published):
+    assert published.round.purpose == RoundPurpose.DEMONSTRATION
+    assert published.round.name == "Demonstration 2026 (påhittade svar)"
+    assert published.round.state == RoundState.PUBLISHED
+    assert published.version == 1
+
+
+def test_published_answers_are_plausible(demonstration):
+    answers = Answer.objects.filter(assessment__round__slug="demonstration-2026")
+    levels = Counter(answers.values_list("level", flat=True))
+    profiles = {
+        organisation: sum(levels) / len(levels)
+        for organisation in set(answers.values_list("assessment__organisation__name", flat=True))
+        if (
+            levels := list(
+                answers.filter(assessment__organisation__name=organisation).values_list("level", flat=True)
+            )
+        )
+    }
+
+    assert set(levels) == {0, 1, 2, 3, 4}
+    assert len(set(profiles.values())) == 15
+    assert 1.5 < min(profiles.values()) < max(profiles.values()) < 3
+    assert answers.exclude(comment="").count() >= 15
+    assert answers.exclude(evidence="").filter(level=4).count() >= 15
+
+
+def test_open_round_can_be_tried(demonstration):
+    the_round = Round.objects.get(slug="demonstration-2027")
+    begun = Assessment.objects.filter(round=the_round)
+
+    assert (the_round.state, the_round.closes_on) == (RoundState.OPEN, date(2027, 5, 23))
+    assert the_round.name == "Demonstration 2027 (öppen att prova)"
+    assert {
+        each.organisation.name: (each.answers.count(), each.submitted_at is not None) for each in begun
+    } == {
+        "Bengtsfors": (13, False),
+        "Mellerud": (5, False),
+        "Tanum": (21, False),
+        "Sotenäs": (55, True),
+    }
+
+
+def test_open_round_has_three_whole_groups_of_the_it_manager(demonstration):
+    answers = Answer.objects.filter(
+        assessment__round__slug="demonstration-2027", assessment__organisation__name="Bengtsfors"
+    )
+
+    answered = Counter(answers.values_list("capability__group__name", flat=True))
+    assert answered == {"Leda": 5, "Styra": 4, "Planera": 4}
