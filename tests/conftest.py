@@ -1,15 +1,22 @@
 """Fixtures that every test may use: an association with its people, an outsider, signed-in clients."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from organisations.models import Association, Organisation, Person, Role
 from tests.factories import make_association, make_map, make_organisation, make_person, make_round
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords cheaply: strong hashing is slow on purpose, and a test makes many people."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,13 +68,17 @@ def world(db) -> World:
 
 
 @pytest.fixture
-def signed_in() -> Callable[[Person], Client]:
+def over_https() -> Callable[[], Client]:
+    """A stranger's client, over HTTPS as in production."""
+    return lambda: Client(SERVER_PORT="443", **{"wsgi.url_scheme": "https"})
+
+
+@pytest.fixture
+def signed_in(over_https) -> Callable[[Person], Client]:
     """A client signed in as the person, over HTTPS as in production."""
 
     def sign_in(person: Person) -> Client:
-        client = Client(
-            headers={"x-forwarded-proto": "https"}, SERVER_PORT="443", **{"wsgi.url_scheme": "https"}
-        )
+        client = over_https()
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
