@@ -20,7 +20,9 @@ class NavigationItem:
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """The pages that the signed-in person may go to from anywhere."""
-    if not request.user.is_authenticated:
+    # A request that is refused before sign-in is looked at, as for an unknown host, has no user.
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
         return {"navigation": []}
     access: Access = request.access  # type: ignore[attr-defined]
     links = [("Start", reverse("start"))]

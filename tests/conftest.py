@@ -9,7 +9,18 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 
 from organisations.models import Association, Organisation, Person, Role
-from tests.factories import make_association, make_map, make_organisation, make_person, make_round
+from reports.models import Report, ReportState
+from surveys.rounds.actions import publish_round
+from surveys.rounds.models import RoundPurpose, RoundState
+from tests.factories import (
+    NOW,
+    make_assessment,
+    make_association,
+    make_map,
+    make_organisation,
+    make_person,
+    make_round,
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -83,3 +94,33 @@ def signed_in(over_https) -> Callable[[Person], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def places(world) -> dict[str, str]:
+    """What the placeholders of the table stand for; all belongs to `world.organisation`'s association."""
+    published = make_round(world.association, world.map_version)
+    make_assessment(published, world.organisation, [3, 2, 1, 0, 4])
+    result = publish_round(round_id=published.pk, person_id=None, now=NOW)
+    Report.objects.create(
+        round=published,
+        result=result,
+        version=1,
+        state=ReportState.DONE,
+        content=b"%PDF-",
+        sha256="0" * 64,
+        finished_at=NOW,
+    )
+    make_assessment(world.round, world.organisation, [3], sharing="", submitted=False)
+    planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
+    test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
+    return {
+        "association": world.association.key,
+        "organisation": world.organisation.key,
+        "person": str(world.department_manager.pk),
+        "assignment": str(world.department_manager.assignments.get().pk),
+        "round": world.round.slug,
+        "published": published.slug,
+        "planned": planned.slug,
+        "test": test.slug,
+    }

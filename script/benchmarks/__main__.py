@@ -27,7 +27,9 @@ def main() -> int:
         sys.stderr.write(f"{rows[-1].name}: {rows[-1].value} {rows[-1].unit}\n")
     sys.stdout.write(as_text(rows))
     if arguments.json:
-        arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n", encoding="utf-8")
+        arguments.json.write_text(
+            json.dumps([asdict(row) for row in rows], indent=2) + "\n", encoding="utf-8"
+        )
     return 0
 
 

@@ -23,7 +23,12 @@ def measure(*, quick: bool) -> list[Row]:
     return [
         Row(name="one-query page", value=rates[YARDSTICK], unit="requests/s"),
         Row(name="heat-map page", value=rates[heat_map], unit="requests/s"),
-        Row(name="heat-map against one-query page", value=rates[heat_map] / rates[YARDSTICK], unit="ratio", goal="≥ 0.5"),
+        Row(
+            name="heat-map against one-query page",
+            value=rates[heat_map] / rates[YARDSTICK],
+            unit="ratio",
+            goal="≥ 0.5",
+        ),
         Row(name="matrix against one-query page", value=rates[matrix] / rates[YARDSTICK], unit="ratio"),
     ]
 

@@ -28,7 +28,12 @@ def measure(*, quick: bool) -> list[Row]:
     return [
         Row(name="save an answer, 50 people at once, p50", value=percentile(seconds, 0.5) * 1000, unit="ms"),
         Row(name="save an answer, 50 people at once, p95", value=percentile(seconds, 0.95) * 1000, unit="ms"),
-        Row(name="acknowledged answers that are missing", value=len(seconds) - stored, unit="answers", goal="0"),
+        Row(
+            name="acknowledged answers that are missing",
+            value=len(seconds) - stored,
+            unit="answers",
+            goal="0",
+        ),
     ]
 
 

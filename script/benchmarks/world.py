@@ -75,7 +75,10 @@ def _answer_all(
     )
     Answer.objects.bulk_create(
         Answer(
-            assessment=assessment, capability=capability, level=chance.choice([1, 2, 2, 3, 3, 4]), answered_at=now
+            assessment=assessment,
+            capability=capability,
+            level=chance.choice([1, 2, 2, 3, 3, 4]),
+            answered_at=now,
         )
         for capability in the_round.map_version.capabilities.all()
     )

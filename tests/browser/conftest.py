@@ -37,7 +37,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def live_application(static_files) -> Iterator[LiveServer]:
     """The application over plain HTTP on a free port of the loopback address."""
     with override_settings(**PLAIN_HTTP):
-        live = LiveServer("127.0.0.1")
+        live = LiveServer("127.0.0.1", start=False)
+        # WhiteNoise serves the collected files, as in an installation; the test server's own handler would look
+        # for them under their names without a hash, and not find them.
+        live.thread.static_handler = lambda application: application
+        live.start()
     yield live
     live.stop()
 
@@ -68,7 +72,8 @@ def page_of(browser: Browser, server: str, sign_in) -> Iterator[PageOf]:
     """`page_of(person, width=1280, **context)`: a page in a browser of its own, signed in as the person.
 
     `person` None is a stranger. `context` is Playwright's (`color_scheme="dark"`, `java_script_enabled=False`,
-    `has_touch=True` …); `page.goto` takes paths. Errors in scripts and breaches of the CSP fail the test.
+    `has_touch=True` …); `page.goto` takes paths. Errors in scripts, breaches of the CSP and missing static files
+    fail the test.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -81,6 +86,14 @@ def page_of(browser: Browser, server: str, sign_in) -> Iterator[PageOf]:
             sign_in(context, person)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "response",
+            lambda response: (
+                faults.append(f"{response.status} {response.url}")
+                if response.status >= 400 and "/static/" in response.url
+                else None
+            ),
+        )
         page.on(
             "console",
             lambda message: faults.append(message.text) if "Content Security" in message.text else None,

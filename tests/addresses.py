@@ -1,0 +1,124 @@
+"""Every address of the application, who may use it, and what it needs. The permission matrix and the
+accessibility tests walk this table; an address that is not in it fails a test."""
+
+from dataclasses import dataclass, field
+
+from django.test import Client
+from django.urls import reverse
+
+ROLES = (
+    "manager",
+    "other_manager",
+    "director",
+    "department_manager",
+    "security_officer",
+    "lead",
+    "administrator",
+    "outsider",
+)
+NOBODY: frozenset[str] = frozenset()
+MEMBERS = frozenset(ROLES) - {"administrator", "outsider"}
+EVERYONE = frozenset(ROLES)
+LEAD = frozenset({"lead"})
+KEEPERS = frozenset({"lead", "administrator"})
+OWN = frozenset({"manager", "director"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may, with which arguments; `post` for addresses that only take a form; `ok` is what they get."""
+
+    who: frozenset[str]
+    args: tuple[str, ...] = ()
+    post: bool = False
+    ok: frozenset[int] = frozenset({200})
+    strangers: frozenset[int] = field(default=frozenset({302}))
+
+
+DONE = frozenset({302, 409, 422})  # the action was tried: done, or refused with a reason
+OPEN_TO_ALL = {"strangers": frozenset({200})}
+
+RULES = {
+    "healthz": Rule(EVERYONE, **OPEN_TO_ALL),
+    "readyz": Rule(EVERYONE, **OPEN_TO_ALL),
+    "accessibility": Rule(EVERYONE, **OPEN_TO_ALL),
+    "start": Rule(EVERYONE),
+    "map": Rule(MEMBERS, ("{association}",)),
+    "capability": Rule(MEMBERS, ("{association}", "bygga-kultur")),
+    # accounts
+    "account_login": Rule(EVERYONE, ok=frozenset({302}), **OPEN_TO_ALL),
+    "account_logout": Rule(EVERYONE),
+    "account_inactive": Rule(EVERYONE, **OPEN_TO_ALL),
+    "account_signup": Rule(EVERYONE, ok=frozenset({200, 302}), **OPEN_TO_ALL),
+    "account_reauthenticate": Rule(EVERYONE),
+    "account_change_password": Rule(EVERYONE),
+    "account_reset_password": Rule(EVERYONE, **OPEN_TO_ALL),
+    "account_reset_password_done": Rule(EVERYONE, **OPEN_TO_ALL),
+    "account_reset_password_from_key": Rule(EVERYONE, ("1", "no-such-key"), **OPEN_TO_ALL),
+    "account_reset_password_from_key_done": Rule(EVERYONE, **OPEN_TO_ALL),
+    "invitation": Rule(EVERYONE, ("no-such-link",), ok=frozenset({404}), strangers=frozenset({404})),
+    # associations, organisations, people
+    "associations": Rule(frozenset({"administrator"})),
+    "organisations": Rule(KEEPERS, ("{association}",)),
+    "organisation": Rule(KEEPERS, ("{association}", "{organisation}")),
+    "people": Rule(KEEPERS, ("{association}",)),
+    "person": Rule(KEEPERS, ("{association}", "{person}")),
+    "invite_person": Rule(KEEPERS, ("{association}",)),
+    "invite_from_file": Rule(KEEPERS, ("{association}",)),
+    "add_role": Rule(KEEPERS, ("{association}", "{person}"), post=True, ok=frozenset({200, 302, 422})),
+    "remove_role": Rule(KEEPERS, ("{association}", "{person}", "{assignment}"), post=True, ok=DONE | {404}),
+    "deactivate_person": Rule(KEEPERS, ("{association}", "{person}"), post=True, ok=DONE),
+    "reactivate_person": Rule(KEEPERS, ("{association}", "{person}"), post=True, ok=DONE),
+    "new_link": Rule(KEEPERS, ("{association}", "{person}"), post=True, ok=DONE | {200}),
+    "hand_over": Rule(KEEPERS, ("{association}", "{person}"), post=True, ok=DONE | {200}),
+    # rounds
+    "rounds": Rule(MEMBERS, ("{association}",)),
+    "create_round": Rule(LEAD, ("{association}",)),
+    "round": Rule(MEMBERS, ("{round}",)),
+    "open_round": Rule(LEAD, ("{planned}",), post=True, ok=DONE),
+    "close_round": Rule(LEAD, ("{round}",), post=True, ok=DONE),
+    "publish_round": Rule(LEAD, ("{round}",)),
+    "archive_round": Rule(LEAD, ("{published}",), post=True, ok=DONE),
+    "delete_round": Rule(LEAD, ("{test}",)),
+    "reopen_assessment": Rule(LEAD, ("{published}", "{organisation}"), post=True, ok=DONE),
+    # self-assessment
+    "assessment": Rule(OWN, ("{round}", "{organisation}")),
+    "assessment_step": Rule(OWN, ("{round}", "{organisation}", "leda")),
+    "save_answer": Rule(
+        frozenset({"manager"}),
+        ("{round}", "{organisation}", "bygga-kultur"),
+        post=True,
+        ok=frozenset({400}),
+    ),
+    "sharing": Rule(frozenset({"manager"}), ("{round}", "{organisation}")),
+    "submit_assessment": Rule(frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=DONE),
+    "receipt": Rule(OWN, ("{published}", "{organisation}")),
+    # results
+    "results": Rule(MEMBERS, ("{published}",)),
+    "results_matrix": Rule(MEMBERS, ("{published}",)),
+    "results_lists": Rule(MEMBERS, ("{published}",)),
+    "results_capability": Rule(MEMBERS, ("{published}", "bygga-kultur")),
+    "results_file": Rule(MEMBERS, ("{published}", "json")),
+    "live_results": Rule(LEAD, ("{round}",)),
+    "live_results_matrix": Rule(LEAD, ("{round}",)),
+    "live_results_lists": Rule(LEAD, ("{round}",)),
+    "live_results_capability": Rule(LEAD, ("{round}", "bygga-kultur")),
+    "preview_results": Rule(LEAD, ("{round}",)),
+    "preview_results_matrix": Rule(LEAD, ("{round}",)),
+    "preview_results_lists": Rule(LEAD, ("{round}",)),
+    "preview_results_capability": Rule(LEAD, ("{round}", "bygga-kultur")),
+    # reports
+    "reports": Rule(MEMBERS, ("{published}",)),
+    "order_report": Rule(LEAD, ("{published}",), post=True, ok=DONE),
+    "report": Rule(MEMBERS, ("{published}", "1")),
+    "report_pdf": Rule(MEMBERS, ("{published}", "1")),
+}
+
+
+def url_of(name: str, places: dict[str, str]) -> str:
+    return reverse(name, args=[argument.format(**places) for argument in RULES[name].args])
+
+
+def ask(client: Client, name: str, places: dict[str, str]) -> int:
+    url = url_of(name, places)
+    return (client.post(url) if RULES[name].post else client.get(url)).status_code
