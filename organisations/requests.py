@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from organisations.models import Person
@@ -31,3 +31,8 @@ def signed_in(view: Callable[..., HttpResponse]) -> View:
         return view(request, *args, **kwargs)
 
     return login_required(wrapper)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the fields of a POST, be it empty, and None for a page just opened."""
+    return request.POST if request.method == "POST" else None

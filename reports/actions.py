@@ -80,7 +80,7 @@ def make_report(*, report_id: int) -> None:
 
 
 def make_content(published_id: int) -> bytes:
-    """The PDF of a published Result, made while the caller waits. Raises what `read_source` and `typeset` do."""
+    """The PDF of a published Result, made at once. Raises what `read_source` and `typeset` do."""
     return typeset(report_html(read_source(published_id)))
 
 

@@ -91,9 +91,7 @@ def _sheets(whole: Matrix) -> Iterator[Matrix]:
             whole,
             columns=whole.columns[part],
             sections=tuple(
-                replace(
-                    section, rows=tuple(replace(row, levels=row.levels[part]) for row in section.rows)
-                )
+                replace(section, rows=tuple(replace(row, levels=row.levels[part]) for row in section.rows))
                 for section in whole.sections
             ),
         )

@@ -7,5 +7,5 @@ from reports import actions
 
 @app.task(name="make_report")
 def make_report(report_id: int) -> None:
-    """Make the ordered report. Not tried again by itself: whoever ordered it sees what happened and decides."""
+    """Make the ordered report. Never tried again by itself: whoever ordered it sees what happened."""
     actions.make_report(report_id=report_id)

@@ -20,8 +20,8 @@ class ReportState(models.TextChoices):
 class Report(models.Model):
     """One PDF of one published Result. The bytes are a row, so that any web process can hand them out.
 
-    `version` counts the reports of a round, whichever Result they show. `alive_at` is the last sign of life of
-    the work: without a new one the report counts as failed (see `reports.queries`), whatever `state` says.
+    `version` counts the reports of a round, whichever Result they show. `alive_at` is the last sign of life
+    of the work: without a new one the report counts as failed (see `reports.queries`), whatever `state` says.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="reports")

@@ -1,4 +1,4 @@
-"""The picture of the summary: every group's mean and its capabilities on the scale, from published figures."""
+"""The picture of the summary: each group's mean and its capabilities on the scale, from published figures."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -77,4 +77,4 @@ def _line(group: SectionResult, result: Result) -> GroupLine:
 
 
 def _mark(mean: Fraction) -> Mark:
-    return Mark(css=heat_class(mean), left=two_decimals(mean * 100 / HIGHEST_LEVEL))
+    return Mark(css=heat_class(mean), left=two_decimals(mean * 100 / 5))

@@ -19,8 +19,8 @@ STOPPED = "Arbetet avbröts mitt i och har inte fortsatt."
 class ListedReport:
     """A report without its bytes. `progress` is in per cent; `size` in bytes, None before it is done.
 
-    `waits` where it has stood in the queue so long that no worker seems to run. `requested_by` is empty where a
-    command made it; `finished_at` is None before it is done.
+    `waits` where it has stood in the queue so long that no worker seems to run. `requested_by` is empty where
+    a command made it; `finished_at` is None before it is done.
     """
 
     version: int

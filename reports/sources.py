@@ -14,8 +14,8 @@ from surveys.rounds.models import PublishedResult, RoundPurpose
 class ReportSource:
     """Everything that a report may say. Nothing of the answers kept to the project lead is here.
 
-    `sha256` is the Result's own; `published_by` and `note` are empty where there is none. `published_at` knows
-    its time zone; `published_on` is that day in Sweden.
+    `sha256` is the Result's own; `published_by` and `note` are empty where there is none. `published_at`
+    knows its time zone; `published_on` is that day in Sweden.
     """
 
     result: Result

@@ -1,4 +1,4 @@
-"""One table a group: every published figure of its capabilities, and how the answers spread over the levels."""
+"""One table a group: every published figure of its capabilities, and how the answers spread."""
 
 from dataclasses import dataclass
 from math import floor

@@ -1,10 +1,11 @@
 """HTML in, tagged PDF out: the program that `reports.typesetting` starts, apart from everything else.
 
-It reads a page from standard input and writes one line for each step to standard output, then the line `PDF` and
-the file. It knows neither the database nor the network: the only files that it opens for the page are the
-project's own static ones.
+It reads a page from standard input and writes one line for each step to standard output, then the line `PDF`
+and the file. It knows neither the database nor the network: the only files that it opens for the page are
+the project's own static ones.
 """
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -39,7 +40,7 @@ class StaticFilesOnly(URLFetcher):
 
 
 def static_path(url: str) -> Path:
-    """Where the static file lies. Raises ForbiddenAddressError for what is not one, and for paths that climb."""
+    """Where the static file lies. Raises ForbiddenAddressError for what is not one."""
     path = (STATIC / unquote(url.removeprefix(BASE_URL))).resolve()
     if not (url.startswith(BASE_URL) and path.is_relative_to(STATIC) and path.suffix in TYPES):
         raise ForbiddenAddressError(url)
@@ -63,6 +64,7 @@ class _StepLines(logging.Handler):
 
 def main() -> None:
     """Typeset standard input to standard output."""
+    gc.disable()  # the program ends with the page; looking for garbage would take a tenth of its time
     PROGRESS_LOGGER.addHandler(_StepLines())
     PROGRESS_LOGGER.setLevel(logging.INFO)
     content = typeset(sys.stdin.buffer.read().decode("utf-8"))

@@ -27,7 +27,7 @@ class TypesettingError(Exception):
 def typeset(
     html: str, *, on_step: Callable[[], None] = lambda: None, longest_seconds: float = LONGEST_SECONDS
 ) -> bytes:
-    """The page as PDF/UA-1; `on_step` is called now and then while the work goes on. Raises TypesettingError."""
+    """The page as PDF/UA-1; `on_step` is called now and then meanwhile. Raises TypesettingError."""
     with _started(longest_seconds) as process:
         _hand_over(html, cast(IO[bytes], process.stdin))
         content = _read(cast(IO[bytes], process.stdout), on_step)
@@ -53,7 +53,7 @@ def _started(longest_seconds: float) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _environ() -> dict[str, str]:
-    """The hashes of strings are fixed: where the program walks through a set, the order is always the same."""
+    """Hashes of strings are fixed: where the program walks through a set, it is always in the same order."""
     return {**{name: os.environ[name] for name in KEPT if name in os.environ}, "PYTHONHASHSEED": "0"}
 
 

@@ -15,8 +15,8 @@ NAMED = 3
 class Uncertainty:
     """What a reader should know before trusting an order or a decimal.
 
-    `fewest` is the smallest number of answers behind a shown figure and `most_moved` how many places one answer
-    can move a capability in the order of development; both are None where no figure is shown. `divided` names
+    `fewest` and `most` are the numbers of answers behind a shown figure and `most_moved` how many places one
+    answer can move a capability in the order of development; None where no figure is shown. `divided` names
     those with answers both at 0-1 and at 3-4, the most divided first.
     """
 

@@ -43,7 +43,7 @@ def order_report(request: SignedInRequest, round: str) -> HttpResponse:
 @signed_in
 @require_safe
 def show_report(request: SignedInRequest, round: str, version: int) -> HttpResponse:
-    """How far one report has come, and where to fetch it. A page that polls is given the moving part alone."""
+    """How far a report has come, and where to fetch it. A page that polls is given the moving part alone."""
     the_round = get_object_or_404(visible_rounds(request.access), slug=round)
     leads = request.access.leads(the_round.association_id)
     report = queries.find_report(

@@ -126,7 +126,7 @@
       try {
         return await fetch(entry.url, { method: "POST", body, headers, signal, keepalive, redirect: "manual" });
       } catch {
-        return { status: 0 };
+        return Response.error();
       }
     }
 
@@ -221,7 +221,7 @@
 
     async #askWhoIsSignedIn() {
       const reply = await this.#ownPage();
-      if (reply.status === 0) return this.#waitForNet();
+      if (reply.type === "error") return this.#waitForNet();
       const found = await this.#signedIn(reply);
       if (found?.person === this.host.dataset.person) {
         this.token = found.token;
@@ -236,7 +236,7 @@
       try {
         return await fetch(this.host.dataset.page, { redirect: "manual", cache: "no-store" });
       } catch {
-        return { status: 0 };
+        return Response.error();
       }
     }
 

@@ -36,6 +36,7 @@ class Cluster:
     folders: Folders
     account: Account
     programs: Path
+    lock: int  # the descriptor of the folder's lock, which every program that works in the folder inherits
     throwaway: bool  # may be lost when the machine stops: nothing waits for the disk
 
     def ensure(self) -> None:
@@ -82,6 +83,7 @@ class Cluster:
             env=ENVIRONMENT,
             umask=0o077,
             start_new_session=True,
+            pass_fds=[self.lock],
             **self.account.subprocess_options(),
         )
         if done.returncode:

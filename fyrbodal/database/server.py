@@ -103,12 +103,14 @@ def _start(folders: Folders, descriptor: int, *, throwaway: bool) -> None:
     """Make what is missing and start the server. The caller has the lock, so no earlier server is alive."""
     account = ensure_account()
     programs = ensure_programs(account)
-    cluster = Cluster(folders=folders, account=account, programs=programs, throwaway=throwaway)
+    cluster = Cluster(
+        folders=folders, account=account, programs=programs, lock=descriptor, throwaway=throwaway
+    )
     try:
         make_socket_folder(folders, account.uid, account.gid)
         _clear_remains(folders)
         cluster.ensure()
-        _wait_until_ready(folders, _launch(cluster, descriptor))
+        _wait_until_ready(folders, _launch(cluster))
     except OSError as error:
         raise DatabaseSetupError(f"The embedded database could not be started: {error}") from error
 
@@ -123,7 +125,7 @@ def _clear_remains(folders: Folders) -> None:
         remains.unlink(missing_ok=True)
 
 
-def _launch(cluster: Cluster, descriptor: int) -> subprocess.Popen[bytes]:
+def _launch(cluster: Cluster) -> subprocess.Popen[bytes]:
     """Start the server in a session of its own, with nothing of ours open but the lock."""
     with _open_log(cluster.folders.log) as log:
         process = subprocess.Popen(  # noqa: S603 - our own program
@@ -135,7 +137,7 @@ def _launch(cluster: Cluster, descriptor: int) -> subprocess.Popen[bytes]:
             env=ENVIRONMENT,
             umask=0o077,
             start_new_session=True,
-            pass_fds=[descriptor],
+            pass_fds=[cluster.lock],
             **cluster.account.subprocess_options(),
         )
     _started.append(process)

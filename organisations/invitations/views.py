@@ -17,7 +17,7 @@ from organisations.invitations.people_file import Outcome, Plan, plan_invitation
 from organisations.invitations.queries import LinkState, find_link
 from organisations.members.queries import managed_associations
 from organisations.models import Association
-from organisations.requests import SignedInRequest, signed_in
+from organisations.requests import SignedInRequest, posted, signed_in
 
 
 @sensitive_post_parameters("password", "again")
@@ -27,7 +27,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     found = find_link(secret=secret, now=timezone.now())
     if found.person is None:
         return _dead_link(request, found.state)
-    form = PasswordForm(request.POST or None, person=found.person)
+    form = PasswordForm(posted(request), person=found.person)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["password"]
         try:
@@ -47,7 +47,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 def invite_person(request: SignedInRequest, association: str) -> HttpResponse:
     """Invite one person."""
     row = _association(request, association)
-    form = InviteForm(request.POST or None, access=request.access, association_id=row.pk)
+    form = InviteForm(posted(request), access=request.access, association_id=row.pk)
     if request.method == "POST" and form.is_valid():
         try:
             invited = actions.invite(

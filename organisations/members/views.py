@@ -10,7 +10,7 @@ from organisations.errors import NotPossible
 from organisations.members import actions, queries
 from organisations.members.forms import AssociationForm, OrganisationForm
 from organisations.members.models import Association, Organisation
-from organisations.requests import SignedInRequest, signed_in
+from organisations.requests import SignedInRequest, posted, signed_in
 
 
 @signed_in
@@ -19,7 +19,7 @@ def associations(request: SignedInRequest) -> HttpResponse:
     """All associations, and a form for one more."""
     if not request.access.is_administrator:
         raise Http404
-    form = AssociationForm(request.POST or None)
+    form = AssociationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             added = actions.add_association(**form.cleaned_data)
@@ -37,7 +37,7 @@ def associations(request: SignedInRequest) -> HttpResponse:
 def organisations(request: SignedInRequest, association: str) -> HttpResponse:
     """The association's organisations, and a form for one more."""
     row = _association(request, association)
-    form = OrganisationForm(request.POST or None, association_id=row.pk)
+    form = OrganisationForm(posted(request), association_id=row.pk)
     if request.method == "POST" and form.is_valid():
         try:
             added = actions.add_organisation(association_id=row.pk, fields=form.organisation_fields())
@@ -56,7 +56,7 @@ def organisation(request: SignedInRequest, association: str, organisation: str) 
     """Change one organisation."""
     row = _association(request, association)
     known = get_object_or_404(Organisation, association=row, key=organisation)
-    form = OrganisationForm(request.POST or None, association_id=row.pk, organisation=known)
+    form = OrganisationForm(posted(request), association_id=row.pk, organisation=known)
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_organisation(

@@ -1,4 +1,4 @@
-"""What people do with a self-assessment: begin, answer, choose sharing, hand in; and the project lead's reopening."""
+"""What people do with a self-assessment: begin, answer, choose sharing, hand in; and the lead's reopening."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from surveys.assessments.models import Answer, Assessment, BlankReason, Confiden
 from surveys.rounds.models import Round, RoundState
 
 
-class NotPossible(Exception):
+class NotPossible(Exception):  # noqa: N818 - a rule that says no, not an error of the program
     """The state of the round or the assessment forbids it; the message says why and what to do."""
 
 
@@ -49,13 +49,13 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedAnswers:
-    """By capability: the answers as they stand where the change was made, and where somebody else was first."""
+    """By capability: the answers as they stand after the change, and those where somebody else was first."""
 
     stored: Mapping[int, StoredAnswer]
     conflicts: Mapping[int, StoredAnswer]
 
 
-class AnswerConflict(Exception):
+class AnswerConflict(Exception):  # noqa: N818 - likewise
     """Somebody else changed the answer in between. Holds what stands now; nothing was overwritten."""
 
     def __init__(self, current: StoredAnswer) -> None:
@@ -107,11 +107,13 @@ def save_answers(
 ) -> SavedAnswers:
     """Store each answer that nobody else changed since its `expected_revision` was shown; name the others.
 
-    The assessment's row is locked, so two who save at once come one after the other. Saving what already stands
-    is no conflict and changes nothing, and nor is a first answer that says nothing. Two queries, and at most two
-    for each answer that changes. Raises NotPossible; ValidationError, with nothing stored.
+    The assessment's row is locked, so two who save at once come one after the other. Saving what already
+    stands is no conflict and changes nothing, and nor is a first answer that says nothing. Two queries, and
+    at most two for each answer that changes. Raises NotPossible; ValidationError, with nothing stored.
     """
-    assessment = Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
+    assessment = (
+        Assessment.objects.select_for_update(of=["self"]).select_related("round").get(pk=assessment_id)
+    )
     _require_editable(assessment)
     rows = _answers_by_capability(assessment_id, (change.capability_id for change in changes))
     saved: dict[int, StoredAnswer] = {}
@@ -188,7 +190,7 @@ def reopen_assessment(*, assessment_id: int, now: datetime) -> Assessment:
 
 
 def editable(*, round_state: str, submitted: bool, reopened: bool) -> bool:
-    """Whether answers may be changed: in an open round until handed in, and wherever the lead has reopened."""
+    """Whether answers may change: in an open round until handed in, and wherever the lead has reopened."""
     if round_state == RoundState.ARCHIVED or round_state == RoundState.PLANNED:
         return False
     return reopened or (round_state == RoundState.OPEN and not submitted)
@@ -226,8 +228,8 @@ def _write(row: Answer, content: AnswerContent, person_id: int | None, now: date
     row.revision += 1
     row.answered_at = now
     row.answered_by_id = person_id
-    # Each answer is saved on its own while somebody waits: full_clean would ask the database for every foreign
-    # key and constraint, which the database checks anyway.
+    # Somebody waits while each answer is saved: full_clean would ask the database for every foreign key and
+    # constraint, which the database checks anyway.
     row.clean_fields(exclude=["assessment", "capability", "answered_by"])
     row.save()
     return stored(row)

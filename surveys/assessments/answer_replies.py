@@ -1,5 +1,6 @@
 """What `assessment.js` is told when it has sent an answer, and the status that says the same to a browser."""
 
+from dataclasses import asdict
 from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from capabilities.queries import CapabilityMap
 from surveys.assessments.actions import StoredAnswer
 from surveys.assessments.forms import AnswerForm
 from surveys.assessments.saving import Outcome
-from surveys.assessments.step_page import Controls, conflict_of, controls_of
+from surveys.assessments.step_page import conflict_of, controls_of
 
 
 def status_of(outcome: Outcome) -> HTTPStatus:
@@ -46,8 +47,7 @@ def _as_conflict(
 ) -> dict[str, object]:
     capability = next(each for each in the_map.capabilities() if each.key == key)
     context = {"conflict": conflict_of(the_map, capability, form, current)}
-    controls: Controls = controls_of(current, shared_it="")
-    answer = {name: getattr(controls, name) for name in ("answer", "provider", "confidence", "evidence", "comment")}
+    answer = asdict(controls_of(current, shared_it=""))
     html = render_to_string("surveys/assessments/_conflict.html", context)
     return _as_stored(current) | {"html": html, "answer": answer}
 

@@ -21,8 +21,7 @@ class Prose(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """The text without blanks around it."""
-        text: str = super().to_python(value)
-        return text.replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class AnswerForm(forms.Form):
@@ -85,5 +84,5 @@ class SharingForm(forms.Form):
             (Sharing.RESTRICTED, "Bara projektledaren ser våra svar med namn"),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Välj ett av alternativen.", "invalid_choice": "Välj ett av alternativen."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Välj ett av alternativen."),
     )

@@ -9,7 +9,6 @@ from capabilities.models import Capability
 from organisations.models import Organisation, Person
 from surveys.rounds.models import Round
 
-
 LONGEST_TEXT = 4000  # characters; room for a page of prose
 
 

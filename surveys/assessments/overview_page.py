@@ -1,4 +1,4 @@
-"""The whole self-assessment at a glance: how far it has come, what is blank and why, what to look at again."""
+"""The whole self-assessment at a glance: how far it has come, what is blank and why, what to see over."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -244,7 +244,9 @@ def _flagged(
         "Gissningar": [r for r in placed if r[2].confidence == Confidence.GUESS],
     }
     return tuple(
-        PointerList(title=title, pointers=_pointers(assessment, rows)) for title, rows in found.items() if rows
+        PointerList(title=title, pointers=_pointers(assessment, rows))
+        for title, rows in found.items()
+        if rows
     )
 
 

@@ -76,7 +76,9 @@ class Contact:
     email: str
 
 
-def find_assessment(access: Access, *, round_slug: str, organisation_key: str) -> OrganisationAssessment | None:
+def find_assessment(
+    access: Access, *, round_slug: str, organisation_key: str
+) -> OrganisationAssessment | None:
     """The self-assessment, where the person may read it; else None. At most three queries."""
     the_round = visible_rounds(access).filter(slug=round_slug).first()
     if the_round is None:
@@ -99,7 +101,9 @@ def find_assessment(access: Access, *, round_slug: str, organisation_key: str) -
 
 
 def read_answers(assessment_id: int | None) -> dict[int, StoredAnswer]:
-    """The answers by capability; none where the assessment is not begun. One query."""
+    """The answers by capability; none where the assessment is not begun. At most one query."""
+    if assessment_id is None:
+        return {}
     rows = Answer.objects.filter(assessment_id=assessment_id).select_related("answered_by")
     return {row.capability_id: stored(row) for row in rows}
 

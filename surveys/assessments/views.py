@@ -72,9 +72,10 @@ def save_answer(request: SignedInRequest, round: str, organisation: str, capabil
 def sharing(request: SignedInRequest, round: str, organisation: str) -> HttpResponse:
     """Choose who sees the answers, knowing what it means."""
     assessment = _writable(request, round, organisation)
-    form = SharingForm(request.POST or None, initial={"sharing": assessment.sharing})
+    sent = request.POST if request.method == "POST" else None
+    form = SharingForm(sent, initial={"sharing": assessment.sharing})
     refusal = ""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             _choose_sharing(assessment, Sharing(form.cleaned_data["sharing"]))
         except NotPossible as reason:
@@ -177,7 +178,5 @@ def _to(name: str, assessment: OrganisationAssessment) -> HttpResponse:
 
 
 def _choose_sharing(assessment: OrganisationAssessment, choice: Sharing) -> None:
-    begun = actions.begin_assessment(
-        round_id=assessment.round_id, organisation_id=assessment.organisation_id
-    )
+    begun = actions.begin_assessment(round_id=assessment.round_id, organisation_id=assessment.organisation_id)
     actions.choose_sharing(assessment_id=begun.pk, sharing=choice)

@@ -20,7 +20,7 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerInWords:
-    """An answer to be read. `rubric` is None for a blank; `confidence`, `evidence` and `comment` may be empty."""
+    """An answer to be read. `rubric` is None for a blank; the words of the respondent may be empty."""
 
     headline: str
     rubric: Rubric | None

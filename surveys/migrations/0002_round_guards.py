@@ -7,29 +7,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('capabilities', '0002_initial'),
-        ('organisations', '0001_initial'),
-        ('surveys', '0001_initial'),
+        ("capabilities", "0002_initial"),
+        ("organisations", "0001_initial"),
+        ("surveys", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='round',
-            trigger=pgtrigger.compiler.Trigger(name='only_test_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."purpose" = \'test\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a980ebf6dac5c1f652f815e03d559fee69029671', operation='DELETE', pgid='pgtrigger_only_test_deleted_3aa1c', table='surveys_round', when='BEFORE')),
+            model_name="round",
+            trigger=pgtrigger.compiler.Trigger(
+                name="only_test_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NOT (OLD.\"purpose\" = 'test'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="a980ebf6dac5c1f652f815e03d559fee69029671",
+                    operation="DELETE",
+                    pgid="pgtrigger_only_test_deleted_3aa1c",
+                    table="surveys_round",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leadresult',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='surveys_leadresult_sha256_is_hexadecimal', violation_error_message='Kontrollsumman ska vara 64 hexadecimala tecken.'),
+            model_name="leadresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                name="surveys_leadresult_sha256_is_hexadecimal",
+                violation_error_message="Kontrollsumman ska vara 64 hexadecimala tecken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedresult',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='surveys_publishedresult_sha256_is_hexadecimal', violation_error_message='Kontrollsumman ska vara 64 hexadecimala tecken.'),
+            model_name="publishedresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                name="surveys_publishedresult_sha256_is_hexadecimal",
+                violation_error_message="Kontrollsumman ska vara 64 hexadecimala tecken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), ('opened_at__isnull', False), _connector='OR'), name='surveys_round_begun_was_opened', violation_error_message='Bara en planerad omgång saknar tid för när den öppnades.'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "planned"), ("opened_at__isnull", False), _connector="OR"),
+                name="surveys_round_begun_was_opened",
+                violation_error_message="Bara en planerad omgång saknar tid för när den öppnades.",
+            ),
         ),
     ]

@@ -1,7 +1,10 @@
-"""The heat-map's HTML, kept by the process: it follows from the Result's hash and the reader's choice alone.
+"""What follows from a Result's hash alone, kept by the process: the heat-map's HTML and the summary.
 
 Nothing personal may stand in it. What a reader's own organisation answered is added outside.
 """
+
+from collections.abc import Callable
+from typing import cast
 
 from django.core.cache import caches
 from django.template.loader import render_to_string
@@ -10,18 +13,32 @@ from surveys.results.addresses import Address
 from surveys.results.cells import Measure
 from surveys.results.presenters import heat_map
 from surveys.results.queries import ShownResult
+from surveys.results.summary import Fact, summary
 
 HEAT_MAP = "surveys/results/_heatmap.html"
 
 
 def heat_map_html(shown: ShownResult, *, measure: Measure, area: str | None, address: Address) -> str:
-    """The map with a link to each capability's page. What is not published is drawn anew each time."""
+    """The map with a link to each capability's page."""
 
-    def render() -> str:
+    def draw() -> str:
         drawn = heat_map(shown.result, measure=measure, area=area, link=address.capability)
         return render_to_string(HEAT_MAP, {"heatmap": drawn})
 
+    return _kept(shown, f"heatmap-{address.version}-{measure.value}-{area or ''}", draw)
+
+
+def summary_facts(shown: ShownResult) -> tuple[Fact, ...]:
+    """The lines before the figures."""
+    return _kept(shown, "summary", lambda: summary(shown.result))
+
+
+def _kept[Value](shown: ShownResult, what: str, make: Callable[[], Value]) -> Value:
+    """What `make` gives, made once for each Result; what is not published is made anew each time."""
     if shown.sha256 is None:
-        return render()
-    key = f"heatmap-{shown.sha256}-{address.version}-{measure.value}-{area or ''}"
-    return str(caches["local"].get_or_set(key, render, timeout=None))
+        return make()
+    cache, key = caches["local"], f"results-{shown.sha256}-{what}"
+    if (kept := cache.get(key)) is None:
+        kept = make()
+        cache.set(key, kept, timeout=None)
+    return cast("Value", kept)

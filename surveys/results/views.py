@@ -10,12 +10,12 @@ from organisations.requests import SignedInRequest
 from surveys.results import choices
 from surveys.results.capability_figures import capability_figures
 from surveys.results.files import CONTENT_TYPES, FileForm, file_name, write_file
-from surveys.results.fragments import heat_map_html
+from surveys.results.fragments import heat_map_html, summary_facts
 from surveys.results.lists import lists
 from surveys.results.matrix import matrix
 from surveys.results.pages import Page, with_result
 from surveys.results.queries import compared_versions
-from surveys.results.summary import summary, target_words
+from surveys.results.summary import target_words
 
 
 @with_result
@@ -26,7 +26,7 @@ def show_map(request: SignedInRequest, page: Page) -> HttpResponse:
         "heatmap_html": heat_map_html(
             page.shown, measure=asked.measure, area=asked.area, address=page.address
         ),
-        "facts": summary(page.shown.result),
+        "facts": summary_facts(page.shown),
         "measures": choices.measure_choices(page),
         "areas": choices.area_choices(page, ""),
     }

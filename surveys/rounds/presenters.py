@@ -30,7 +30,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many organisations have come how far. `begun` counts all begun, `handed_in` not the reopened."""
+    """How many organisations have come how far. `begun` counts all begun, `handed_in` not the reopened.
+
+    `without_manager` counts those that have yet to hand in and have nobody who may.
+    """
 
     organisations: int
     begun: int
@@ -103,7 +106,7 @@ def count(progress: Sequence[Progress]) -> Counts:
         begun=sum(row.begun_at is not None for row in progress),
         handed_in=sum(row.is_handed_in for row in progress),
         reopened=sum(row.reopened_at is not None for row in progress),
-        without_manager=sum(row.managers == 0 for row in progress),
+        without_manager=sum(_lacks_manager(row) for row in progress),
     )
 
 
@@ -114,12 +117,16 @@ def followed_rows(state: RoundState, progress: Sequence[Progress]) -> tuple[Foll
             progress=row,
             status=_status(row),
             sharing=row.sharing.label if row.sharing else "",
-            lacks_manager=row.managers == 0,
+            lacks_manager=_lacks_manager(row),
             can_reopen=_can_reopen(state, row),
             is_locked=state == RoundState.PUBLISHED and row.sharing == Sharing.RESTRICTED,
         )
         for row in progress
     )
+
+
+def _lacks_manager(row: Progress) -> bool:
+    return row.managers == 0 and not row.is_handed_in
 
 
 def _status(row: Progress) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import Page
 
 from capabilities.actions import import_map
 from capabilities.exchange import parse
@@ -55,4 +56,14 @@ def make_place(map_version: MapVersion) -> Place:
         director=make_person(Role.DIRECTOR, organisation=organisation, name="Disa Lund"),
         lead=make_person(Role.PROJECT_LEAD, association=association, name="Lena Sand"),
         round=make_round(association, map_version),
+    )
+
+
+def wait_until_saved(page: Page) -> None:
+    """Until the page has nothing left that the server has not stored."""
+    page.evaluate(
+        """() => new Promise(resolve => {
+             const look = () => Object.keys(localStorage).length ? setTimeout(look, 20) : resolve();
+             look();
+           })"""
     )

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from organisations.models import Person
 
-# Playwright keeps an event loop in the main thread for the whole session; Django would refuse its database there.
+# Playwright keeps an event loop in the main thread for the whole session; Django refuses its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -38,8 +38,8 @@ def live_application(static_files) -> Iterator[LiveServer]:
     """The application over plain HTTP on a free port of the loopback address."""
     with override_settings(**PLAIN_HTTP):
         live = LiveServer("127.0.0.1", start=False)
-        # WhiteNoise serves the collected files, as in an installation; the test server's own handler would look
-        # for them under their names without a hash, and not find them.
+        # WhiteNoise serves the collected files, as in an installation; the test server's own handler would
+        # look for them under their names without a hash, and not find them.
         live.thread.static_handler = lambda application: application
         live.start()
     yield live
@@ -71,16 +71,18 @@ def sign_in(server: str) -> Callable[[BrowserContext, Person], None]:
 def page_of(browser: Browser, server: str, sign_in) -> Iterator[PageOf]:
     """`page_of(person, width=1280, **context)`: a page in a browser of its own, signed in as the person.
 
-    `person` None is a stranger. `context` is Playwright's (`color_scheme="dark"`, `java_script_enabled=False`,
-    `has_touch=True` …); `page.goto` takes paths. Errors in scripts, breaches of the CSP and missing static files
-    fail the test.
+    `person` None is a stranger. `context` is Playwright's (`color_scheme="dark"`, `has_touch=True`,
+    `java_script_enabled=False` …); `page.goto` takes paths. Errors in scripts, breaches of the CSP and
+    missing static files fail the test.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def open_page(person: Person | None, *, width: int = 1280, **options: Any) -> Page:
         size = {"width": width, "height": 900}
-        context = browser.new_context(base_url=server, locale="sv-SE", viewport=size, **options)
+        # Without motion: a colour half-way through its transition is not what anybody reads.
+        given = {"locale": "sv-SE", "viewport": size, "reduced_motion": "reduce", **options}
+        context = browser.new_context(base_url=server, **given)
         contexts.append(context)
         if person is not None:
             sign_in(context, person)
@@ -108,7 +110,7 @@ def page_of(browser: Browser, server: str, sign_in) -> Iterator[PageOf]:
 
 @pytest.fixture
 def check_accessibility() -> Callable[[Page], None]:
-    """`check_accessibility(page)`: axe finds nothing, in light and in dark, and nothing overflows sideways."""
+    """`check_accessibility(page)`: axe finds nothing, in light and in dark; nothing overflows sideways."""
 
     def check(page: Page) -> None:
         for scheme in ("light", "dark"):

@@ -1,4 +1,4 @@
-"""The self-assessment in a real browser: by keyboard alone, by touch on a phone, read by machine for accessibility."""
+"""The self-assessment in a real browser: by keyboard alone, by touch on a phone, without scripts."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from surveys.models import Answer, Assessment
-from tests.browser.builders import Place, full_map, make_place
+from tests.browser.builders import Place, full_map, make_place, wait_until_saved
 from tests.factories import PASSWORD, make_assessment, make_map
 from tests.surveys.assessments.builders import NOW
 
@@ -45,7 +45,7 @@ def test_by_keyboard_alone_from_sign_in_to_receipt(page_of) -> None:
     tab_to(page, "[name=password]")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(place.url('assessment'))
+    page.wait_for_url(place.url("assessment"))
     tab_to(page, "main a.button")
     page.keyboard.press("Enter")
     for group in place.round.map_version.groups.order_by("position"):
@@ -55,17 +55,17 @@ def test_by_keyboard_alone_from_sign_in_to_receipt(page_of) -> None:
             page.keyboard.press(str(capability.position % 5))
             expect(status_of(page, capability.key)).to_have_text(SAVED)
             page.keyboard.press("Enter")
-    page.wait_for_url(place.url('assessment'))
+    page.wait_for_url(place.url("assessment"))
     tab_to(page, f'a[href="{place.url("sharing")}"]', longest=120)
     page.keyboard.press("Enter")
     page.wait_for_url(place.url("sharing"))
     tab_to(page, "[name=sharing]", longest=60)
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    page.wait_for_url(place.url('assessment'))
+    page.wait_for_url(place.url("assessment"))
     tab_to(page, "form[action$='/lamna-in/'] button", longest=120)
     page.keyboard.press("Enter")
-    page.wait_for_url(place.url('receipt'))
+    page.wait_for_url(place.url("receipt"))
     given = Answer.objects.order_by("capability__position").values_list("capability__position", "level")
     assert list(given) == [(position, position % 5) for position in range(55)]
     assert Assessment.objects.get().submitted_by == place.manager
@@ -75,10 +75,11 @@ def test_keys_choose_clear_and_move(page_of, place) -> None:
     page = page_of(place.manager)
     page.goto(place.url("assessment_step", "leda"))
     radio(page, BUILD, "0").focus()
-    for key, answer in [("3", "3"), ("v", "unknown"), ("l", "elsewhere"), ("ArrowUp", "unknown"), ("Delete", "")]:
+    presses = {"3": "3", "v": "unknown", "l": "elsewhere", "ArrowUp": "unknown", "Delete": ""}
+    for key, answer in presses.items():
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.value") == answer
-    expect(status_of(page, BUILD)).to_have_text(SAVED)
+    wait_until_saved(page)
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.name") == f"{TRUST}-answer"
     page.keyboard.press("Shift+Enter")
@@ -159,7 +160,7 @@ def test_without_scripts_a_step_is_a_form(page_of, place) -> None:
     assert (place.answer(BUILD).level, place.answer(TRUST).blank_reason) == (2, "unknown")
     radio(page, TRUST, "1").check()
     page.get_by_role("button", name="Spara och gå till Styra").click()
-    page.wait_for_url(place.url('assessment_step', 'styra'))
+    page.wait_for_url(place.url("assessment_step", "styra"))
     assert place.answer(TRUST).level == 1
 
 
@@ -186,7 +187,7 @@ def test_pages_are_accessible(page_of, place, check_accessibility, width) -> Non
     page.goto(place.url("assessment_step", "leda"))
     for answer in ("elsewhere", "4"):
         radio(page, BUILD, answer).check()
-    expect(status_of(page, BUILD)).to_have_text(SAVED)
+    wait_until_saved(page)
     page.locator(".keys summary").click()
     check_accessibility(page)
     for name in ("assessment", "sharing"):
@@ -196,7 +197,7 @@ def test_pages_are_accessible(page_of, place, check_accessibility, width) -> Non
     page.get_by_role("button", name="Spara valet").click()
     check_accessibility(page)
     page.get_by_role("button", name="Lämna in bedömningen").click()
-    page.wait_for_url(place.url('receipt'))
+    page.wait_for_url(place.url("receipt"))
     for name in ("receipt", "assessment"):
         page.goto(place.url(name))
         check_accessibility(page)

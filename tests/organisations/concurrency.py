@@ -1,9 +1,10 @@
 """Two things done at the same moment, each over a database connection of its own."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 def at_once(actions: Sequence[Callable[[], object]]) -> list[str]:
@@ -27,3 +28,29 @@ def at_once(actions: Sequence[Callable[[], object]]) -> list[str]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def begun_before(first: Callable[[], object], second: Callable[[], object]) -> str:
+    """Run `second` in a thread while `first` is done but not committed; the outcome of `second`."""
+    outcomes: list[str] = []
+    with transaction.atomic():
+        first()
+        thread = threading.Thread(target=lambda: outcomes.extend(at_once([second])))
+        thread.start()
+        _wait_until_somebody_waits()
+    thread.join()
+    return outcomes[0]
+
+
+def _wait_until_somebody_waits() -> None:
+    """A minute at most: a second thread that never waits for the first is seen by its outcome."""
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees one picture all along
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.1)

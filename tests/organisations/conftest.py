@@ -15,7 +15,9 @@ def jobs(db) -> Callable[[str], list[dict]]:
     """The arguments of the jobs that wait for the worker, by the task's name, in the order of deferring."""
 
     def waiting(task: str) -> list[dict]:
-        return list(ProcrastinateJob.objects.filter(task_name=task).order_by("pk").values_list("args", flat=True))
+        return list(
+            ProcrastinateJob.objects.filter(task_name=task).order_by("pk").values_list("args", flat=True)
+        )
 
     return waiting
 

@@ -4,7 +4,9 @@ from django.core.exceptions import ValidationError
 from organisations.names import plain_name
 
 
-@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A0", "+46", "-1", "@SUM(A1)", "Anna\nBcc: x", "A\u2028B", "\tA"])
+@pytest.mark.parametrize(
+    "name", ["=cmd|'/c calc'!A0", "+46", "-1", "@SUM(A1)", "Anna\nBcc: x", "A\u2028B", "\tA"]
+)
 def test_plain_name_refuses_formulas_and_line_breaks(name):
     with pytest.raises(ValidationError):
         plain_name(name)

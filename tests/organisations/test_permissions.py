@@ -46,7 +46,9 @@ def test_an_administrator_reads_no_answers():
 
 def test_a_lead_grants_every_role_of_the_association_but_not_the_administrators():
     lead = access(Role.PROJECT_LEAD)
-    assert [role for role in Role if lead.may_grant(role, HERE)] == [r for r in Role if r != Role.ADMINISTRATOR]
+    assert [role for role in Role if lead.may_grant(role, HERE)] == [
+        r for r in Role if r != Role.ADMINISTRATOR
+    ]
     assert [role for role in Role if lead.may_grant(role, ELSEWHERE)] == []
 
 

@@ -31,7 +31,7 @@ RESTRICTED_LEVELS = (
     (1, 2, None, None, 2, 4),
     (2, 4, None, None, None, 1),
 )
-"""In map order. "Fatta beslut" has one restricted answer and so rests on the open ones; "Avveckla" has nothing else."""
+"""In map order. "Fatta beslut" rests on the open answers; "Avveckla" has just one, restricted."""
 
 
 def key_of(name: str) -> str:
@@ -89,7 +89,7 @@ def _capability(name: str) -> MapCapability:
 def make_result(
     *, round_name: str = "Hösten 2026", restricted: bool = True, many_open: int = 0, levels_open: bool = True
 ) -> Result:
-    """The participants' Result; `many_open` adds so many open organisations, `levels_open` False leaves none."""
+    """The participants' Result; `many_open` adds open ones, `levels_open` False leaves out the first."""
     given = OPEN_LEVELS if levels_open else {}
     respondents = [_respondent(name, levels, is_open=True) for name, levels in given.items()]
     respondents += [

@@ -1,4 +1,4 @@
-"""The text of a PDF's pages, as a reader would copy it: glyphs turned into letters by the fonts' own tables."""
+"""The text of a PDF's pages, as a reader would copy it: glyphs become letters by the fonts' tables."""
 
 import io
 import re

@@ -1,9 +1,12 @@
 """The typesetter as a program of its own."""
 
+import subprocess
+import sys
+
 import pytest
 
 from reports import typesetter
-from reports.typesetting import TypesettingError, typeset
+from reports.typesetting import BASE_DIR, TypesettingError, typeset
 
 PAGE = '<html lang="sv"><title>Prov</title><p>Ett prov.</p></html>'
 
@@ -44,3 +47,16 @@ def test_typeset_tells_the_program_no_secret(monkeypatch, capfd):
     typeset(PAGE)
 
     assert capfd.readouterr().err == ""
+
+
+def test_web_process_does_without_the_typesetters_libraries():
+    script = (
+        "import sys, django; django.setup(); import fyrbodal.urls, reports.jobs;"
+        "print([name for name in ('weasyprint', 'fontTools') if name in sys.modules])"
+    )
+
+    said = subprocess.run(
+        [sys.executable, "-c", script], cwd=BASE_DIR, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout == "[]\n"

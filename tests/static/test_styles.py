@@ -6,7 +6,7 @@ import pytest
 
 from tests.static.colours import SHEETS, STYLES, TOKENS
 
-HEATMAP = (STYLES / "heatmap.css").read_text(encoding="utf-8")
+RAMPS = (STYLES / "ramps.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("sheet", SHEETS[1:], ids=lambda path: path.name)
@@ -23,11 +23,11 @@ def test_every_token_used_exists_and_every_token_is_used():
 def test_every_step_of_the_ramps_has_its_class():
     steps = re.findall(r"--((?:heat|spread|gap)-\d+):", TOKENS)
 
-    assert [step for step in steps if f"background: var(--{step})" not in HEATMAP] == []
+    assert [step for step in steps if f"{{ background: var(--{step}); }}" not in RAMPS] == []
 
 
 @pytest.mark.parametrize("level", range(5))
 def test_level_has_the_colour_of_its_mean(level):
     step = 4 * level
 
-    assert f".heat-{step},\n.level-{level} {{\n  background: var(--heat-{step});" in HEATMAP
+    assert f"\n.heat-{step}, .level-{level} {{ background: var(--heat-{step}); }}\n" in RAMPS

@@ -17,7 +17,7 @@ from surveys.rounds.queries import published_result
 class Command(BaseCommand):
     """See the module's text."""
 
-    help = "Makes the PDF report of a round's published result, stores it as a version and writes it to a file."
+    help = "Makes the PDF report of a published round, stores it as a version and writes it to a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which round, where to, and `--json` for programs."""
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         try:
             out.write_bytes(content)
         except OSError as error:
-            raise CommandError(f"Filen {out} går inte att skriva: {error.strerror}. Inget har sparats.") from error
+            raise CommandError(f"Filen {out} går inte att skriva: {error}. Inget har sparats.") from error
         stored = store_report(published=published, content=content, now=timezone.now())
         self.stdout.write(_as_json(stored, published, out) if options["json"] else _as_text(stored, out))
 

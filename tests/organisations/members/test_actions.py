@@ -187,7 +187,7 @@ def test_the_shipped_association_is_complete():
     assert (imported.association_key, counts(imported)) == ("fyrbodal", (15, 0, 0))
     rows = Organisation.objects.all()
     assert rows.filter(kind=MUNICIPALITY, population_year=2019).count() == 14
-    # The sum of the members' rounded populations is the association's 273 900 (published with the same source).
+    # The association's own published figure for 2019, from the same source as its members'.
     assert sum(row.population for row in rows if row.population) == 273_900
     assert sorted(rows.filter(shared_it__key="sml-it").values_list("name", flat=True)) == [
         "Lysekil",

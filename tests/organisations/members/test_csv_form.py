@@ -8,7 +8,9 @@ from organisations.members.models import OrganisationKind
 
 def test_parse_csv_reads_swedish_headings_and_puts_shared_it_first():
     document = parse_csv(
-        "Namn;Kod;Invånare;Slag;Gemensam IT\nÅmål;1492;12 600;kommun;SML\nSML;;;gemensam IT;\n".encode("cp1252")
+        "Namn;Kod;Invånare;Slag;Gemensam IT\nÅmål;1492;12 600;kommun;SML\nSML;;;gemensam IT;\n".encode(
+            "cp1252"
+        )
     )
     assert document.association_name is None
     assert document.entries == (

@@ -49,7 +49,10 @@ def test_a_taken_association_key_is_said(world, signed_in):
 def test_organisations_are_for_those_who_manage_people(role, world, signed_in):
     client = signed_in(getattr(world, role))
     key = world.association.key
-    for url in (reverse("organisations", args=[key]), reverse("organisation", args=[key, world.organisation.key])):
+    for url in (
+        reverse("organisations", args=[key]),
+        reverse("organisation", args=[key, world.organisation.key]),
+    ):
         assert client.get(url).status_code == 404
         assert client.post(url, {"name": "Kapad", "kind": "municipality"}).status_code == 404
     assert not Organisation.objects.filter(name="Kapad").exists()

@@ -53,7 +53,7 @@ def test_the_history_cannot_be_rewritten(model):
     make_person(Role.ADMINISTRATOR)
     events = model.pgh_event_model.objects.all()
     for write in (lambda: events.update(pgh_label="other"), events.delete):
-        with pytest.raises(DatabaseError, match="append_only|Cannot"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
             write()
     assert events.count() == 1
 

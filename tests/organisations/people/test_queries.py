@@ -61,9 +61,7 @@ def test_person_rows_stand_in_swedish_order_in_two_queries(extra, world, django_
         make_person(Role.DIRECTOR, association=world.association, name="Åke")
     by = access(world.lead)
     with django_assert_num_queries(2):
-        names = [
-            row.name for row in person_rows(by, association_id=world.association.pk, now=NOW)
-        ]
+        names = [row.name for row in person_rows(by, association_id=world.association.pk, now=NOW)]
     assert names[-1 - extra :] == ["Åke"] * extra + ["Örjan"]
 
 

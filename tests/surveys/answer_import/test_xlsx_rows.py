@@ -58,12 +58,13 @@ def test_xlsx_rows_reads_a_sheet_with_a_drop_down_list():
     assert len(list(xlsx_rows(content))) == 2
 
 
-def test_xlsx_rows_does_not_believe_the_size_that_the_sheet_states():
+@pytest.mark.parametrize("stated", [b"A1:XFD1048576", b"A1:A1"])
+def test_xlsx_rows_does_not_believe_the_size_that_the_sheet_states(stated):
     content = repacked(
-        xlsx_file(ONE_ANSWER), {SHEET: lambda sheet: sheet.replace(b'ref="A1:C2"', b'ref="A1:XFD1048576"')}
+        xlsx_file(ONE_ANSWER), {SHEET: lambda sheet: sheet.replace(b'ref="A1:C2"', b'ref="' + stated + b'"')}
     )
 
-    assert [row.line for row in xlsx_rows(content)] == [1, 2]
+    assert [(row.line, len(row.cells)) for row in xlsx_rows(content)] == [(1, 3), (2, 3)]
 
 
 @pytest.mark.parametrize(

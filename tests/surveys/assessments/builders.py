@@ -22,9 +22,7 @@ def url(world, name: str, *arguments: str) -> str:
 def found(world, person=None) -> OrganisationAssessment:
     """The world's assessment as the person (the IT manager) sees it."""
     access = access_of((person or world.manager).pk)
-    assessment = find_assessment(
-        access, round_slug=world.round.slug, organisation_key=world.organisation.key
-    )
+    assessment = find_assessment(access, round_slug=world.round.slug, organisation_key=world.organisation.key)
     assert assessment is not None
     return assessment
 
@@ -41,9 +39,8 @@ def level(number: int, **more: object) -> AnswerContent:
 
 def sent(key: str, answer: str = "", *, revision: int = 0, **more: object) -> dict[str, str]:
     """The fields of one capability as the page's form sends them."""
-    fields = {
-        "answer": answer, "revision": revision, "provider": "", "confidence": "", "evidence": "", "comment": ""
-    } | more  # fmt: skip
+    words = dict.fromkeys(["provider", "confidence", "evidence", "comment"], "")
+    fields = {"answer": answer, "revision": revision} | words | more
     return {f"{key}-{name}": str(value) for name, value in fields.items()}
 
 

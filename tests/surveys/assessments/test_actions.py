@@ -93,7 +93,8 @@ class TestSaveAnswer:
     def test_every_change_is_kept_in_the_history(self, save) -> None:
         save(level(1))
         save(AnswerContent(), expected=1)
-        assert list(Answer.objects.get().events.order_by("pgh_id").values_list("level", flat=True)) == [1, None]
+        events = Answer.objects.get().events.order_by("pgh_id")
+        assert list(events.values_list("level", flat=True)) == [1, None]
 
     def test_answer_taken_away_is_a_blank_that_keeps_its_words(self, save) -> None:
         save(level(2, comment="Så här"))
@@ -170,7 +171,9 @@ class TestSaveAnswers:
         assert Answer.objects.count() == 0
 
     @pytest.mark.parametrize("already", [1, 3, 5])
-    def test_queries_do_not_grow_with_what_is_answered(self, world, django_assert_num_queries, already) -> None:
+    def test_queries_do_not_grow_with_what_is_answered(
+        self, world, django_assert_num_queries, already
+    ) -> None:
         draft = make_assessment(world.round, world.organisation, [1] * already, sharing="", submitted=False)
         change = self.change(world, BUILD, level(3), expected=1)
         with django_assert_num_queries(6):  # savepoint, lock, answers, update, who, release

@@ -47,9 +47,7 @@ def test_line_breaks_count_as_one_character() -> None:
 
 def test_too_long_a_text_says_how_long_it_is() -> None:
     errors = read("1", comment="å" * 4001).errors
-    assert errors == {
-        "comment": ["Texten har 4001 tecken och får ha högst 4000. Korta den och spara igen."]
-    }
+    assert errors == {"comment": ["Texten har 4001 tecken och får ha högst 4000. Korta den och spara igen."]}
 
 
 def test_revision_is_what_was_seen_unless_mine_was_chosen_over_a_newer() -> None:

@@ -91,9 +91,19 @@ def test_row_says_how_far_in_words(row, status, sharing) -> None:
     assert (shown.status, shown.sharing, shown.lacks_manager) == (status, sharing, False)
 
 
-def test_row_says_that_nobody_can_answer() -> None:
-    [shown] = presenters.followed_rows(RoundState.OPEN, [progress(managers=0)])
-    assert shown.lacks_manager
+@pytest.mark.parametrize(
+    ("row", "lacks_manager"),
+    [
+        (progress(managers=0), True),
+        (progress(managers=0, begun_at=NOW), True),
+        (handed_in(managers=0), False),
+        (progress(), False),
+    ],
+)
+def test_row_says_that_nobody_can_answer_where_somebody_must(row, lacks_manager) -> None:
+    [shown] = presenters.followed_rows(RoundState.OPEN, [row])
+    assert shown.lacks_manager == lacks_manager
+    assert presenters.count([row]).without_manager == int(lacks_manager)
 
 
 @pytest.mark.parametrize(
