@@ -15,23 +15,23 @@ def read_file(path: Path, *, at_most: int) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise FileError(f"{path} är en mapp. Ange en fil.")
+            raise FileError("Det är en mapp. Ange en fil.")
         if not stat.S_ISREG(status.st_mode):
-            raise FileError(f"{path} är ingen vanlig fil. Spara innehållet i en fil och ange den.")
+            raise FileError("Det är ingen vanlig fil. Spara innehållet i en fil och ange den.")
         if status.st_size > at_most:
-            raise _too_large(path, at_most)
+            raise _too_large(at_most)
         with path.open("rb") as file:
             content = file.read(at_most + 1)
     except FileNotFoundError as error:
-        raise FileError(f"Filen {path} finns inte. Kontrollera sökvägen.") from error
+        raise FileError("Filen finns inte. Kontrollera sökvägen.") from error
     except (OSError, ValueError) as error:
         if isinstance(error, FileError):
             raise
-        raise FileError(f"Filen {path} går inte att läsa: {error}") from error
+        raise FileError(f"Filen går inte att läsa: {error}") from error
     if len(content) > at_most:
-        raise _too_large(path, at_most)
+        raise _too_large(at_most)
     return content
 
 
-def _too_large(path: Path, at_most: int) -> FileError:
-    return FileError(f"Filen {path} är större än {at_most // 2**20} MB, som är det mesta som läses.")
+def _too_large(at_most: int) -> FileError:
+    return FileError(f"Filen är större än {at_most // 2**20} MB, som är det mesta som läses.")

@@ -111,6 +111,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "organisations.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "organisations.people.account_forms.SignInForm",
+    "reset_password": "organisations.people.account_forms.ForgottenPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,7 +1,7 @@
 """All addresses. Paths are Swedish: people read them."""
 
 from allauth.account import views as account
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from fyrbodal import health
 
@@ -13,8 +13,9 @@ account_urls = [
     path("losenord/byt/", account.password_change, name="account_change_password"),
     path("losenord/glomt/", account.password_reset, name="account_reset_password"),
     path("losenord/glomt/skickat/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "losenord/nytt/<str:uidb36>-<str:key>/",
+    # The key has hyphens of its own: only what stands before the first one names the person.
+    re_path(
+        r"^losenord/nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -77,4 +77,4 @@ def _line(group: SectionResult, result: Result) -> GroupLine:
 
 
 def _mark(mean: Fraction) -> Mark:
-    return Mark(css=heat_class(mean), left=two_decimals(mean * 100 / 5))
+    return Mark(css=heat_class(mean), left=two_decimals(mean * 100 / HIGHEST_LEVEL))

@@ -10,6 +10,7 @@
   const PATIENCE = 20000; // ms before a request is given up
   const WAITS = [1, 2, 4, 8, 16, 30]; // seconds between attempts
   const KEEPALIVE = 30000; // characters; browsers refuse to keep more than 64 KB alive
+  const REASONED = [409, 422]; // statuses of an answer that is not stored, with a reason
   const TYPED = "textarea, select, input:not([type=radio])";
 
   /* What is not yet saved, by capability: {url, page, name, answer, revision}. Kept for the next page too. */
@@ -111,8 +112,9 @@
         const entry = this.outbox.entries.get(key);
         this.cards.get(key)?.sayIfSlow("Sparar …");
         const reply = await this.#post(key, entry);
-        if (reply.status === 200) this.#isStored(key, entry, await reply.json());
-        else if (reply.status !== 422 || this.outbox.entries.get(key) === entry) return this.#notStored(key, reply);
+        const isNewest = this.outbox.entries.get(key) === entry;
+        if (reply.status === 200) this.#isStored(key, isNewest, reply.content);
+        else if (isNewest || !REASONED.includes(reply.status)) return this.#notStored(key, reply);
       }
     }
 
@@ -124,23 +126,24 @@
       const keepalive = body.toString().length < KEEPALIVE;
       const signal = AbortSignal.timeout(PATIENCE);
       try {
-        return await fetch(entry.url, { method: "POST", body, headers, signal, keepalive, redirect: "manual" });
+        const reply = await fetch(entry.url, { method: "POST", body, headers, signal, keepalive, redirect: "manual" });
+        const content = [200, ...REASONED].includes(reply.status) ? await reply.json() : null;
+        return { status: reply.status, type: reply.type, content };
       } catch {
         return Response.error();
       }
     }
 
-    #isStored(key, entry, reply) {
+    #isStored(key, isNewest, reply) {
       this.failures = this.renewals = 0;
       this.isSignedOut = false;
-      const newest = this.outbox.entries.get(key);
       const card = this.cards.get(key);
       if (card) card.revision = reply.revision;
-      if (newest === entry) {
+      if (isNewest) {
         this.outbox.drop(key);
         card?.say(`Sparat ${reply.saved}`.trim(), "done");
-      } else if (newest) {
-        this.outbox.put(key, { ...newest, revision: reply.revision });
+      } else if (this.outbox.entries.has(key)) {
+        this.outbox.put(key, { ...this.outbox.entries.get(key), revision: reply.revision });
       }
       if (!this.outbox.entries.size) this.#allStored();
       else if (this.retry) this.retryNow();
@@ -151,10 +154,10 @@
       if (!this.cards.size) location.reload(); // the overview counts what has just arrived
     }
 
-    async #notStored(key, reply) {
+    #notStored(key, reply) {
       const card = this.cards.get(key);
-      if (reply.status === 409) return this.#inConflict(key, await reply.json());
-      if (reply.status === 422) return this.#hold(key, (await reply.json()).message);
+      if (reply.status === 409) return this.#inConflict(key, reply.content);
+      if (reply.status === 422) return this.#hold(key, reply.content.message);
       if (reply.status === 404) return this.#hold(key, "Du har inte längre rätt att svara här.");
       if (reply.status === 400) return this.#hold(key, "Läs in sidan igen. Det du skrivit finns kvar.");
       card?.say("Inte sparat", "failed");

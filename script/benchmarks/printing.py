@@ -1,4 +1,4 @@
-"""The report as PDF against Chromium's print of the same HTML, each started cold as a job or a command would."""
+"""The report as PDF against Chromium's print of the same HTML."""
 
 import http.server
 import shutil

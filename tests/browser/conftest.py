@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -47,11 +48,19 @@ def live_application(static_files) -> Iterator[LiveServer]:
 
 
 @pytest.fixture(autouse=True)
-def server(live_application: LiveServer, transactional_db, settings) -> str:
+def server(live_application: LiveServer, transactional_db, settings) -> Iterator[str]:
     """The application's address, without a slash at the end. Every browser test has a database of its own."""
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    return live_application.url
+    yield live_application.url
+    _wait_for_open_requests()
+
+
+def _wait_for_open_requests() -> None:
+    """An answer may still be on its way when the page is closed; the database is not emptied under it."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 @pytest.fixture

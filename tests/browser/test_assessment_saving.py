@@ -233,6 +233,15 @@ class TestTwoPeople:
         expect(status_of(collided, BUILD)).to_contain_text("någon annan har ändrat svaret")
         assert (place.answer(BUILD).level, place.answer(BUILD).answered_by) == (1, place.colleague)
 
+    def test_what_is_changed_while_the_collision_is_on_its_way_is_in_it(self, page, other, place) -> None:
+        choose(other, BUILD, "1")
+        expect(status_of(other, BUILD)).to_have_text(SAVED)
+        page.locator(f"#{BUILD} [type=radio]").first.focus()
+        for key in "0123":
+            page.keyboard.press(key)
+        expect(page.locator(f"#{BUILD} .conflict-version").nth(1)).to_contain_text("Nivå 3")
+        assert place.answer(BUILD).level == 1
+
     def test_mine_is_stored_when_chosen(self, collided, place) -> None:
         collided.get_by_role("button", name="Använd mitt svar").click()
         expect(status_of(collided, BUILD)).to_have_text(SAVED)

@@ -7,7 +7,9 @@ import pytest
 from fyrbodal.environment import flag, listed, secret_key
 
 
-@pytest.mark.parametrize(("value", "meant"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("", False)])
+@pytest.mark.parametrize(
+    ("value", "meant"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("", False)]
+)
 def test_flag_reads_words_for_yes(value, meant):
     assert flag({"X": value}, "X") is meant
 

@@ -92,9 +92,7 @@ def make_result(
     """The participants' Result; `many_open` adds open ones, `levels_open` False leaves out the first."""
     given = OPEN_LEVELS if levels_open else {}
     respondents = [_respondent(name, levels, is_open=True) for name, levels in given.items()]
-    respondents += [
-        _respondent(f"Extra {n:02}", (n % 5, 2, 3, 1, 2, 4), is_open=True) for n in range(many_open)
-    ]
+    respondents += [_respondent(f"Extra {n:02}", (n % 5,) * 6, is_open=True) for n in range(many_open)]
     if restricted:
         respondents += [
             _respondent(f"{RESTRICTED_NAME} {n}", levels, is_open=False)

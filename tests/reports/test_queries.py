@@ -34,8 +34,11 @@ def test_listed_reports_take_one_query(world, django_assert_num_queries, count) 
     for version in range(1, count + 1):
         make_report(published, version=version, requested_by=world.lead)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1) as captured:
         assert len(_list(published)) == count
+
+    [query] = captured.captured_queries
+    assert query["sql"].count('"reports_report"."content"') == 1  # its length, never the bytes
 
 
 def test_listed_reports_only_done_leaves_out_the_others(world) -> None:

@@ -9,6 +9,7 @@ from surveys.assessments.actions import AnswerContent, StoredAnswer
 from surveys.assessments.forms import AnswerForm
 from surveys.assessments.models import BlankReason
 from surveys.assessments.step_page import Controls, Unsaved, group_with, step_page
+from tests.factories import make_organisation
 from tests.surveys.assessments.builders import (
     BUILD,
     DECIDE,
@@ -67,11 +68,14 @@ def test_neighbours_follow_the_map(world, key, number, previous, following) -> N
     )
 
 
-def test_unanswered_card_is_empty_with_the_shared_it_organisation_suggested(world) -> None:
-    world.organisation.shared_it = world.organisation.association.organisations.create(
-        key="sml-it", name="SML-IT", kind="shared_it"
-    )
+@pytest.fixture
+def shared_it(world) -> None:
+    world.organisation.shared_it = make_organisation(world.association, "SML-IT", kind="shared_it")
     world.organisation.save()
+
+
+@pytest.mark.usefixtures("shared_it")
+def test_unanswered_card_is_empty_with_the_shared_it_organisation_suggested(world) -> None:
     card = page_of(world).cards[0]
     assert card.controls == Controls(answer="", provider="SML-IT", confidence="", evidence="", comment="")
     assert (card.revision, card.answered_at, card.conflict, card.errors) == (0, None, None, ())
@@ -86,6 +90,7 @@ def test_stored_answer_stands_in_the_controls(world) -> None:
     assert (card.revision, card.answered_by, card.controls.has_more) == (4, "Anna", True)
 
 
+@pytest.mark.usefixtures("shared_it")
 def test_provider_that_was_taken_away_is_not_suggested_anew(world) -> None:
     content = AnswerContent(blank_reason=BlankReason.ELSEWHERE)
     assert page_of(world, answers={BUILD: answer(content)}).cards[0].controls.provider == ""

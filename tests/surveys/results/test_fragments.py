@@ -6,8 +6,9 @@ from django.core.cache import caches
 
 from surveys.results.addresses import Address
 from surveys.results.cells import Measure
-from surveys.results.fragments import heat_map_html
+from surveys.results.fragments import heat_map_html, summary_facts
 from surveys.results.queries import Edition, ShownResult
+from surveys.results.summary import summary
 from tests.surveys.results.builders import make_result
 
 ADDRESS = Address(round_slug="ht-2026", edition=Edition.PUBLISHED)
@@ -53,3 +54,14 @@ def test_heat_map_html_escapes_names():
 
     assert "<script>" not in draw(hostile)
     assert "&lt;script&gt;" in draw(hostile)
+
+
+def test_summary_facts_are_kept_by_hash():
+    caches["local"].clear()
+    first, second = make_result({"Ale": [1]}), make_result({"Ale": [4]})
+
+    def facts(result, sha256):
+        return summary_facts(ShownResult(edition=Edition.PUBLISHED, result=result, sha256=sha256))
+
+    assert facts(first, "a" * 64) == facts(second, "a" * 64) == summary(first)
+    assert facts(second, "b" * 64) == facts(second, None) == summary(second)
