@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -78,10 +79,23 @@ def world(db) -> World:
     )
 
 
+class SecureClient(Client):
+    """Asks over HTTPS, as everybody does in production; over HTTP every page would only redirect."""
+
+    def generic(self, *args: Any, **extra: Any) -> Any:
+        return super().generic(*args, **{**extra, "secure": True})
+
+
 @pytest.fixture
 def over_https() -> Callable[[], Client]:
-    """A stranger's client, over HTTPS as in production."""
-    return lambda: Client(SERVER_PORT="443", **{"wsgi.url_scheme": "https"})
+    """A stranger's client."""
+    return SecureClient
+
+
+@pytest.fixture
+def client() -> Client:
+    """A stranger's client, in the place of pytest-django's."""
+    return SecureClient()
 
 
 @pytest.fixture

@@ -6,36 +6,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('capabilities', '0002_initial'),
-        ('surveys', '0002_round_guards'),
+        ("capabilities", "0002_initial"),
+        ("surveys", "0002_round_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='answer',
-            name='comment',
-            field=models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='kommentar'),
+            model_name="answer",
+            name="comment",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="kommentar",
+            ),
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='evidence',
-            field=models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='underlag'),
+            model_name="answer",
+            name="evidence",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="underlag",
+            ),
         ),
         migrations.AlterField(
-            model_name='answerevent',
-            name='comment',
-            field=models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='kommentar'),
+            model_name="answerevent",
+            name="comment",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="kommentar",
+            ),
         ),
         migrations.AlterField(
-            model_name='answerevent',
-            name='evidence',
-            field=models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='underlag'),
+            model_name="answerevent",
+            name="evidence",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="underlag",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('provider', ''), ('blank_reason', 'elsewhere'), _connector='OR'), name='surveys_answer_provider_elsewhere', violation_error_message='Ange vem som levererar bara när någon annan levererar.'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("provider", ""), ("blank_reason", "elsewhere"), _connector="OR"),
+                name="surveys_answer_provider_elsewhere",
+                violation_error_message="Ange vem som levererar bara när någon annan levererar.",
+            ),
         ),
     ]

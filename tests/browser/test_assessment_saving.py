@@ -1,6 +1,7 @@
 """Nothing typed is lost: no net, no session, two people at once, a page left too early."""
 
 import re
+from time import sleep
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -54,11 +55,18 @@ class TestTyping:
         assert place.answer(BUILD).comment == "Halvvägs"
         assert unsent(page) == 0
 
-    def test_leaving_by_a_link_saves_what_was_just_typed(self, page, place) -> None:
+    def test_leaving_by_a_link_waits_for_what_was_just_typed_and_does_not_warn(self, page, place) -> None:
+        def pass_slowly(route: Route) -> None:
+            sleep(0.5)
+            route.continue_()
+
+        warnings: list[str] = []
+        page.on("dialog", lambda dialog: (warnings.append(dialog.type), dialog.accept()))
+        page.route("**/svar/**", pass_slowly)
         write(page, BUILD, "Just skrivet")
         page.get_by_role("link", name=re.compile("^Nästa steg")).click()
         page.wait_for_url(f"{place.url('assessment_step', 'styra')}#steg")
-        assert place.answer(BUILD).comment == "Just skrivet"
+        assert (place.answer(BUILD).comment, warnings) == ("Just skrivet", [])
 
     def test_answers_given_while_one_is_under_way_arrive_in_order(self, page, place) -> None:
         page.locator(f"#{BUILD} [type=radio]").first.focus()
@@ -261,6 +269,20 @@ class TestTwoPeople:
         collided.once("dialog", lambda dialog: dialog.accept())
         collided.reload()
         expect(collided.locator(f"#{BUILD} .conflict-version").nth(1)).to_contain_text("Ivars ord")
+
+    def test_what_is_changed_after_a_reload_still_collides(self, page, other, place) -> None:
+        page.route("**/svar/**", lambda route: route.abort())
+        choose(page, BUILD, "4")
+        expect(status_of(page, BUILD)).to_have_text("Inte sparat")
+        choose(other, BUILD, "1")
+        expect(status_of(other, BUILD)).to_have_text(SAVED)
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.reload()
+        choose(page, BUILD, "3")
+        page.unroute("**/svar/**")
+        page.get_by_role("button", name="Försök igen nu").click()
+        expect(page.locator(f"#{BUILD} .conflict-version").nth(1)).to_contain_text("Nivå 3")
+        assert place.answer(BUILD).level == 1
 
     def test_collision_is_accessible(self, collided, check_accessibility) -> None:
         check_accessibility(collided)
