@@ -6,7 +6,7 @@ from dataclasses import dataclass
 SHOWN_PROBLEMS = 100
 
 
-class NotPossible(Exception):  # noqa: N818 - a refusal, not a fault; `surveys` has the same word
+class NotPossible(Exception):  # noqa: N818 - a rule that says no, not a fault of the program
     """The state forbids it; the message says why and what to do."""
 
 

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from organisations.errors import NotPossible
 from organisations.models import Organisation
 from organisations.swedish import swedish
 from surveys.answer_import.changes import OrganisationChanges, changes_of
 from surveys.answer_import.reading import AnswerFile, read_answer_file
 from surveys.answer_import.rows import GivenAnswer
 from surveys.assessments.actions import (
-    NotPossible,
     begin_assessment,
     choose_sharing,
     save_answers,

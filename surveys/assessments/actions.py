@@ -7,13 +7,10 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from organisations.errors import NotPossible
 from organisations.models import Organisation
 from surveys.assessments.models import Answer, Assessment, BlankReason, Confidence, Sharing
 from surveys.rounds.models import Round, RoundState
-
-
-class NotPossible(Exception):  # noqa: N818 - a rule that says no, not an error of the program
-    """The state of the round or the assessment forbids it; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from capabilities.queries import MapGroup
+from organisations.errors import NotPossible
 from surveys.assessments import actions
-from surveys.assessments.actions import AnswerChange, NotPossible, StoredAnswer
+from surveys.assessments.actions import AnswerChange, StoredAnswer
 from surveys.assessments.forms import AnswerForm
 from surveys.assessments.queries import OrganisationAssessment
 from surveys.assessments.step_page import Unsaved

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from capabilities.queries import MapGroup, read_map
+from organisations.errors import NotPossible
 from organisations.requests import SignedInRequest, signed_in
 from surveys.assessments import actions, answer_replies, queries
-from surveys.assessments.actions import NotPossible
 from surveys.assessments.forms import SharingForm, posted_answers
 from surveys.assessments.models import Sharing
 from surveys.assessments.overview_page import answered_groups, overview, standing_of

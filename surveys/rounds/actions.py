@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from capabilities.exchange import slug as slug_of
-from surveys.assessments.actions import NotPossible
+from organisations.errors import NotPossible
 from surveys.rounds.compilation import RoundResults, compile_round
 from surveys.rounds.differences import change_note, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, LeadResult, PublishedResult, Round, RoundPurpose, RoundState

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from organisations.errors import NotPossible
 from organisations.requests import SignedInRequest, signed_in
-from surveys.assessments.actions import NotPossible, reopen_assessment
+from surveys.assessments.actions import reopen_assessment
 from surveys.assessments.models import Assessment
 from surveys.rounds import actions, presenters, queries
 from surveys.rounds.forms import DeletionForm, LastDayForm, PublicationForm, RoundForm

@@ -34,6 +34,6 @@ def mailed_link(jobs, mailoutbox) -> Callable[[], str]:
 
 
 @pytest.fixture
-def stranger() -> Client:
-    """A client that nobody has signed in, over HTTPS as in production."""
-    return Client(headers={"x-forwarded-proto": "https"}, SERVER_PORT="443", **{"wsgi.url_scheme": "https"})
+def stranger(over_https) -> Client:
+    """A client that nobody has signed in."""
+    return over_https()

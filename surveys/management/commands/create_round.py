@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from capabilities.models import MapVersion
 from capabilities.queries import latest_version_id
+from organisations.errors import NotPossible
 from organisations.management.places import find_association, only_association
-from surveys.assessments.actions import NotPossible
 from surveys.rounds.actions import NewRound, create_round, open_round
 from surveys.rounds.models import Round
 

@@ -10,10 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from capabilities.files import read_file
-from organisations.errors import FileError
+from organisations.errors import FileError, NotPossible
 from surveys.answer_import.actions import ImportedAnswers, import_answers
 from surveys.answer_import.tables import MAX_BYTES
-from surveys.assessments.actions import NotPossible
 from surveys.assessments.models import Sharing
 from surveys.rounds.models import Round
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from surveys.assessments.actions import NotPossible
+from organisations.errors import NotPossible
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import PublishedResult, Round
 from surveys.rounds.queries import published_result

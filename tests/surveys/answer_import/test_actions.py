@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from organisations.errors import FileError
-from surveys.assessments.actions import NotPossible, reopen_assessment
+from organisations.errors import FileError, NotPossible
+from surveys.assessments.actions import reopen_assessment
 from surveys.assessments.models import Sharing
 from surveys.models import Answer, Assessment
 from surveys.rounds.models import RoundState

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from organisations.errors import NotPossible
 from surveys.assessments import actions
 from surveys.assessments.actions import (
     AnswerChange,
     AnswerConflict,
     AnswerContent,
-    NotPossible,
     save_answer,
     save_answers,
 )

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from surveys.assessments.actions import NotPossible, reopen_assessment, submit_assessment
+from organisations.errors import NotPossible
+from surveys.assessments.actions import reopen_assessment, submit_assessment
 from surveys.models import Answer, Assessment, LeadResult, PublishedResult, Round
 from surveys.rounds import actions
 from surveys.rounds.actions import NewRound
