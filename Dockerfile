@@ -32,4 +32,4 @@ USER fyrbodal
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
-CMD ["gunicorn", "fyrbodal.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "6", "--max-requests", "5000", "--max-requests-jitter", "500", "--access-logfile", "-"]
+CMD ["gunicorn", "fyrbodal.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "6", "--max-requests", "5000", "--max-requests-jitter", "500"]

@@ -21,6 +21,8 @@ ELSEWHERE = (
 def assign_role(*, person_id: int, grant: Grant, by: Access) -> bool:
     """Give the role; False where the person already has it. Raises NotPossible, ValidationError."""
     _refuse_unless_granting(grant, by)
+    if person_id == by.person_id:
+        raise NotPossible("Du kan inte ge dig själv en roll. Be en annan projektledare eller administratör.")
     _refuse_other_associations_organisation(grant)
     Person.objects.select_for_update().get(pk=person_id)  # the same role given twice at once
     place: dict[str, Any] = {

@@ -138,3 +138,13 @@ def _status(person: Person, link_until: datetime | None) -> PersonStatus:
     if person.has_usable_password():
         return PersonStatus.ACTIVE
     return PersonStatus.INVITED if link_until else PersonStatus.LINK_EXPIRED
+
+
+def role_changes_since(
+    since: datetime, *, organisation_ids: Iterable[int], roles: Iterable[Role]
+) -> set[tuple[int, int]]:
+    """Who was given or lost one of the roles in which organisation: (person, organisation). One query."""
+    events = Assignment.pgh_event_model.objects.filter(
+        pgh_created_at__gte=since, organisation_id__in=organisation_ids, role__in=roles
+    )
+    return set(events.values_list("person_id", "organisation_id"))

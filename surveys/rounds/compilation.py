@@ -14,6 +14,7 @@ from analysis.respondents import FrozenDisclosure, Respondent
 from analysis.result import Result, ResultIdentity
 from capabilities.queries import CapabilityMap, read_map
 from organisations.models import Assignment, Organisation
+from organisations.people.queries import role_changes_since
 from organisations.permissions import SEES_ORGANISATION
 from organisations.swedish import swedish
 from surveys.assessments.models import Answer, Assessment, Sharing
@@ -40,7 +41,9 @@ def compile_round(*, the_round: Round, version: int | None, published_at: dateti
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
     outline = outline_of(read_map(the_round.map_version_id), the_round.target)
-    respondents = read_respondents(the_round, read_sources(the_round.association_id))
+    respondents = read_respondents(
+        the_round, read_sources(the_round.association_id, since=the_round.created_at)
+    )
     identity = _identity(the_round, version, published_at)
     frozen = frozen_disclosure(the_round.pk)
     compiled = compile_result(
@@ -113,10 +116,11 @@ def _levels_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, dict[str
     return levels
 
 
-def read_sources(association_id: int) -> dict[str, str]:
+def read_sources(association_id: int, *, since: datetime) -> dict[str, str]:
     """The source of each organisation, by key: those that share IT or are seen by one person count as one.
 
-    Two queries. Who has been deactivated counts too: that person may have seen the answers.
+    Three queries. Who has been deactivated counts too, and who has lost or been given a role `since` the
+    round was created: that person may have seen the answers.
     """
     rows = list(
         Organisation.objects.filter(association_id=association_id).values_list("pk", "key", "shared_it__key")
@@ -126,14 +130,15 @@ def read_sources(association_id: int) -> dict[str, str]:
     for _, key, shared_it in rows:
         if shared_it:
             served[shared_it].add(key)
-    seen = _seen_by_one_person(key_of)
+    seen = _seen_by_one_person(key_of, since)
     return group_sources(key_of.values(), shared_it=served, seen_by_one_person=seen)
 
 
-def _seen_by_one_person(key_of: Mapping[int, str]) -> list[set[str]]:
+def _seen_by_one_person(key_of: Mapping[int, str], since: datetime) -> list[set[str]]:
     seen: dict[int, set[str]] = defaultdict(set)
-    grants = Assignment.objects.filter(organisation_id__in=key_of, role__in=SEES_ORGANISATION)
-    for person_id, organisation_id in grants.values_list("person_id", "organisation_id"):
+    today = Assignment.objects.filter(organisation_id__in=key_of, role__in=SEES_ORGANISATION)
+    changed = role_changes_since(since, organisation_ids=key_of, roles=SEES_ORGANISATION)
+    for person_id, organisation_id in {*today.values_list("person_id", "organisation_id"), *changed}:
         seen[person_id].add(key_of[organisation_id])
     return list(seen.values())
 

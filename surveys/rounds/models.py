@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from capabilities.models import KEY, MapVersion, key_validator, never_changed
 from organisations.models import Association, Person
+from organisations.names import plain_name
 
 SHA256 = r"^[0-9a-f]{64}$"
 
@@ -48,7 +49,7 @@ class Round(models.Model):
     association = models.ForeignKey(Association, models.PROTECT, related_name="rounds")
     map_version = models.ForeignKey(MapVersion, models.PROTECT, related_name="rounds")
     slug = models.CharField("kortnamn", max_length=60, unique=True, validators=[key_validator])
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField("namn", max_length=120, validators=[plain_name])
     state = models.CharField("läge", max_length=20, choices=RoundState, default=RoundState.PLANNED)
     purpose = models.CharField("slag", max_length=20, choices=RoundPurpose, default=RoundPurpose.REAL)
     closes_on = models.DateField("sista dag", null=True, blank=True)
