@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, override_settings
 
 from organisations.models import Association, Organisation, Person, Role
@@ -77,6 +78,13 @@ def world(db) -> World:
         map_version=map_version,
         round=make_round(association, map_version),
     )
+
+
+@pytest.fixture
+def empty_queue(db) -> None:
+    """No job waits: the queue's tables are not emptied after a test that committed."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 class SecureClient(Client):

@@ -11,7 +11,7 @@ from organisations.jobs import send_invitation
 
 
 @pytest.fixture
-def jobs(db) -> Callable[[str], list[dict]]:
+def jobs(empty_queue) -> Callable[[str], list[dict]]:
     """The arguments of the jobs that wait for the worker, by the task's name, in the order of deferring."""
 
     def waiting(task: str) -> list[dict]:

@@ -10,6 +10,8 @@ from surveys.rounds.notices import participants
 from tests.factories import assign, make_association, make_map, make_person, make_round
 from tests.surveys.rounds.builders import CANARY, answer_anew, make_open, make_restricted, publish
 
+pytestmark = pytest.mark.usefixtures("empty_queue")
+
 
 def messages() -> list[dict[str, str]]:
     return list(ProcrastinateJob.objects.filter(task_name="send_email").values_list("args", flat=True))
