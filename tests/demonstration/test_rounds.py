@@ -88,7 +88,8 @@ def test_published_round_stands_on_all_fifteen(result):
 def test_published_round_has_at_least_five_restricted_sources(demonstration):
     the_round = Round.objects.get(slug="demonstration-2026")
 
-    respondents = read_respondents(the_round, read_sources(the_round.association_id))
+    sources = read_sources(the_round.association_id, since=the_round.created_at)
+    respondents = read_respondents(the_round, sources)
 
     restricted = {each.source for each in respondents if not each.is_open}
     assert len(restricted) == 6

@@ -13,6 +13,6 @@ def test_no_log_holds_the_secret_of_a_refused_request(stranger, caplog):
         assert stranger.post(f"/inbjudan/{SECRET}/").status_code == 403
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == [
         "Not Found: /inbjudan/…/",
-        "Forbidden (CSRF cookie not set.): /inbjudan/…/",
+        "Forbidden (Referer checking failed - no Referer.): /inbjudan/…/",
     ]
     assert SECRET not in caplog.text

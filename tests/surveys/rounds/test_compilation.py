@@ -1,5 +1,7 @@
 """What is read from the database for a compilation."""
 
+from datetime import timedelta
+
 import pytest
 
 from analysis.result import Audience
@@ -39,7 +41,7 @@ def test_respondents_are_those_that_have_handed_in_in_swedish_order(world) -> No
         make_open(world.round, name, [1, None, 0])
     reopened = make_open(world.round, "Bjuv")
     reopen_assessment(assessment_id=reopened.pk, now=NOW)
-    respondents = read_respondents(world.round, read_sources(world.association.pk))
+    respondents = read_respondents(world.round, read_sources(world.association.pk, since=NOW))
     assert [each.name for each in respondents] == ["Ale", "Åmål", "Örebro"]
     assert respondents[0].levels == {"bygga-kultur": 1, "skapa-fortroende": None, "fatta-beslut": 0}
 
@@ -48,7 +50,7 @@ def test_organisations_with_one_it_organisation_are_one_source(world) -> None:
     shared = make_organisation(world.association, "SML", key="sml", kind=OrganisationKind.SHARED_IT)
     for name in ("Lysekil", "Munkedal"):
         make_organisation(world.association, name, key=name.lower(), shared_it=shared)
-    sources = read_sources(world.association.pk)
+    sources = read_sources(world.association.pk, since=NOW)
     assert sources["sml"] == sources["lysekil"] == sources["munkedal"]
     assert len(set(sources.values())) == 3
 
@@ -60,12 +62,12 @@ def test_organisations_with_one_it_organisation_are_one_source(world) -> None:
 def test_organisations_whose_answers_one_person_sees_are_one_source(world, role, number) -> None:
     person = make_person(role, organisation=world.organisation)
     assign(person, role, organisation=world.other_organisation)
-    assert len(set(read_sources(world.association.pk).values())) == number
+    assert len(set(read_sources(world.association.pk, since=NOW).values())) == number
 
 
 def test_organisation_of_another_association_is_nobody_s_source(world) -> None:
     make_organisation(make_association(), "Utom", key="utom")
-    assert "utom" not in read_sources(world.association.pk)
+    assert "utom" not in read_sources(world.association.pk, since=NOW)
 
 
 def test_participants_result_names_no_restricted_organisation(world) -> None:
@@ -113,5 +115,15 @@ def test_queries_do_not_grow_with_rows(world, number, django_assert_num_queries)
     for place in range(number):
         make_open(world.round, f"Kommun {place}")
     read_map(world.map_version.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         compiled(world.round)
+
+
+def test_organisations_that_one_person_saw_during_the_round_are_one_source(world) -> None:
+    person = make_person(Role.IT_MANAGER, organisation=world.organisation)
+    person.assignments.get().delete()
+    assign(person, Role.IT_MANAGER, organisation=world.other_organisation)
+
+    sources = read_sources(world.association.pk, since=world.round.created_at - timedelta(hours=1))
+
+    assert sources[world.organisation.key] == sources[world.other_organisation.key]
