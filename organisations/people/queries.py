@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from organisations.models import Assignment, Invitation, Organisation, Person, Role
@@ -144,7 +145,7 @@ def role_changes_since(
     since: datetime, *, organisation_ids: Iterable[int], roles: Iterable[Role]
 ) -> set[tuple[int, int]]:
     """Who was given or lost one of the roles in which organisation: (person, organisation). One query."""
-    events = Assignment.pgh_event_model.objects.filter(
+    events = apps.get_model("organisations", "AssignmentEvent").objects.filter(
         pgh_created_at__gte=since, organisation_id__in=organisation_ids, role__in=roles
     )
     return set(events.values_list("person_id", "organisation_id"))
