@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0002_initial"),
+        ("reports", "0002_report_of_result"),
         ("surveys", "0002_round_guards"),
     ]
 

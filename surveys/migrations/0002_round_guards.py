@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("capabilities", "0002_initial"),
+        ("capabilities", "0002_map_belongs_to_association"),
         ("organisations", "0001_initial"),
         ("surveys", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

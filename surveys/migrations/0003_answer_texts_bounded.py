@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("capabilities", "0002_initial"),
+        ("capabilities", "0002_map_belongs_to_association"),
         ("surveys", "0002_round_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

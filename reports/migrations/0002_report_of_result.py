@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
 
     dependencies = [
         ("reports", "0001_initial"),
