@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("capabilities", "0001_initial"),
         ("organisations", "0001_initial"),
