@@ -21,7 +21,7 @@ def test_every_token_used_exists_and_every_token_is_used():
 
 
 def test_every_step_of_the_ramps_has_its_class():
-    steps = re.findall(r"--((?:heat|spread|gap)-\d+):", TOKENS)
+    steps = re.findall(r"--((?:heat|spread|gap|weight|change)-\d+):", TOKENS)
 
     assert [step for step in steps if f"{{ background: var(--{step}); }}" not in RAMPS] == []
 
