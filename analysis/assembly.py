@@ -1,6 +1,7 @@
 """Putting a Result together from figures that may already be shown: no hidden answer comes in here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.capability_result import CapabilityResult, SectionResult
 from analysis.disclosure import Basis
@@ -9,6 +10,7 @@ from analysis.ranking import rank_priorities
 from analysis.respondents import Population, Respondent
 from analysis.result import Audience, OrganisationAnswers, Result, ResultIdentity, Sharing
 from analysis.statistics import LevelStatistics
+from analysis.voting import Tally
 
 type Figures = tuple[Basis, LevelStatistics | None]
 """One capability's basis and what it rests on: None exactly where the basis is "suppressed"."""
@@ -42,6 +44,21 @@ def assemble_result(
     )
 
 
+def weigh(result: Result, tally: Tally | None) -> Result:
+    """The Result with what the vote says of each capability, and the order of development that follows; as it
+    is where there is no tally. Raises ValueError for a tally of what the Result lacks."""
+    if tally is None:
+        return result
+    keys = {each.key for each in result.capabilities}
+    if unknown := tally.dots.keys() - keys:
+        raise ValueError(f"the tally counts what the map lacks: {sorted(unknown)}")
+    votes = [tally.vote_on(each.key) for each in result.capabilities]
+    standings = rank_priorities([each.statistics for each in result.capabilities], votes)
+    rows = zip(result.capabilities, votes, standings, strict=True)
+    weighed = tuple(replace(each, vote=vote, standing=standing) for each, vote, standing in rows)
+    return replace(result, capabilities=weighed)
+
+
 def _capability_results(outline: MapOutline, figures: Mapping[str, Figures]) -> tuple[CapabilityResult, ...]:
     placed = tuple(outline.placed())
     standings = rank_priorities([figures[place.capability.key][1] for place in placed])
@@ -55,6 +72,7 @@ def _capability_results(outline: MapOutline, figures: Mapping[str, Figures]) -> 
             basis=figures[place.capability.key][0],
             statistics=figures[place.capability.key][1],
             standing=standing,
+            target_reason=place.capability.target_reason,
         )
         for place, standing in zip(placed, standings, strict=True)
     )

@@ -9,16 +9,19 @@ from analysis.disclosure import Basis
 from analysis.ranking import Standing
 from analysis.rounding import root_two_decimals, two_decimals
 from analysis.statistics import LevelStatistics
+from analysis.voting import CapabilityVote, TogetherCounts, WeightClass
 
 NO_VOTES: Mapping[str, None] = {"dots": None, "weight": None, "weight_class": None, "together": None}
-"""The contract's keys for a vote, which is null where it was never asked."""
+"""The contract's keys for a vote, which are null where it was never asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapabilityResult:
     """The published figures of one capability, `group` and `area` by key.
 
-    `statistics` and `standing` are None exactly where the basis is "suppressed"; `target` is a level 0-4.
+    `statistics` and `standing` are None exactly where the basis is "suppressed"; `target` is a level 0-4, and
+    `target_reason` says why it is another than the round's, empty where it is not. `vote` is None where the
+    Result has no tally.
     """
 
     key: str
@@ -29,6 +32,8 @@ class CapabilityResult:
     basis: Basis
     statistics: LevelStatistics | None
     standing: Standing | None
+    vote: CapabilityVote | None = None
+    target_reason: str = ""
 
     @property
     def mean(self) -> Fraction | None:
@@ -58,14 +63,13 @@ class CapabilityResult:
             "gap_signed": _decimals(self.gap_signed),
             **_statistics_row(self.statistics),
             **_standing_row(self.standing),
-            **NO_VOTES,
+            **_vote_row(self.vote),
+            **({"target_reason": self.target_reason} if self.target_reason else {}),
         }
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> "CapabilityResult":
-        """Read what `to_row` wrote. Raises ValueError for a row with votes, which would be lost."""
-        if any(row[key] is not None for key in NO_VOTES):
-            raise ValueError(f"{row['key']!r} has votes, which this version of the program cannot read")
+        """Read what `to_row` wrote. Raises ValueError for votes without the number of their ballots."""
         return cls(
             key=row["key"],
             name=row["name"],
@@ -75,6 +79,8 @@ class CapabilityResult:
             basis=Basis(row["basis"]),
             statistics=_statistics_from(row["distribution"]),
             standing=_standing_from(row),
+            vote=_vote_from(row),
+            target_reason=row.get("target_reason", ""),
         )
 
 
@@ -162,3 +168,31 @@ def _standing_from(row: Mapping[str, Any]) -> Standing | None:
         return None
     best, worst = row["rank_interval"]
     return Standing(priority=row["priority"], best=best, worst=worst)
+
+
+def _vote_row(vote: CapabilityVote | None) -> dict[str, Any]:
+    """Without a tally the row is what it was before there were votes; with one it also says on how many
+    ballots it rests, so that the exact weight can be read back."""
+    if vote is None:
+        return dict(NO_VOTES)
+    return {
+        "ballots": vote.ballots,
+        "dots": vote.dots,
+        "weight": _decimals(vote.weight),
+        "weight_class": None if vote.weight_class is None else vote.weight_class.value,
+        "together": None if vote.together is None else vote.together.to_row(),
+    }
+
+
+def _vote_from(row: Mapping[str, Any]) -> CapabilityVote | None:
+    if "ballots" not in row:
+        if any(row[key] is not None for key in NO_VOTES):
+            raise ValueError(f"{row['key']!r} has votes, but not on how many ballots")
+        return None
+    weight_class, together = row["weight_class"], row["together"]
+    return CapabilityVote(
+        dots=row["dots"],
+        ballots=row["ballots"],
+        weight_class=None if weight_class is None else WeightClass(weight_class),
+        together=None if together is None else TogetherCounts(**together),
+    )

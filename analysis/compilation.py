@@ -6,7 +6,7 @@ Method, sections 1, 2 and 4. Nothing that the participants' Result holds depends
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.assembly import Figures, assemble_result
+from analysis.assembly import Figures, assemble_result, weigh
 from analysis.disclosure import (
     Basis,
     basis_of,
@@ -23,6 +23,7 @@ from analysis.respondents import (
 )
 from analysis.result import Audience, Result, ResultIdentity
 from analysis.statistics import describe_each
+from analysis.voting import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +41,13 @@ def compile_result(
     k: int,
     identity: ResultIdentity,
     frozen: FrozenDisclosure | None,
+    tally: Tally | None = None,
 ) -> Compilation:
     """The Result for the participants.
 
     `respondents` are those that have submitted, in the order to list the open ones in. `frozen` is what the
     version before gave, None for version 1 and for a preview of it; it decides k, bases and the restricted
-    answers for the rest of the round.
+    answers for the rest of the round. `tally` is of the round's closed vote.
     Raises ValueError for a k below the method's, for two respondents with one key, and for answers that do
     not fit the map.
     """
@@ -67,7 +69,7 @@ def compile_result(
     next_frozen = FrozenDisclosure(
         k=k, included=included, restricted=population.restricted, open=population.open
     )
-    return Compilation(result=result, frozen=next_frozen)
+    return Compilation(result=weigh(result, tally), frozen=next_frozen)
 
 
 def compile_for_lead(
@@ -77,11 +79,13 @@ def compile_for_lead(
     k: int,
     identity: ResultIdentity,
     frozen: FrozenDisclosure | None,
+    tally: Tally | None = None,
 ) -> Result:
     """The Result on all answers, every organisation by name: the project lead's alone, never published.
 
     With `frozen` it counts the same organisations and answers as the version that the participants see;
-    without, the answers as they stand. Raises ValueError as `compile_result` does.
+    without, the answers as they stand. The tally is the participants': ballots are the project lead's no more
+    than anybody's. Raises ValueError as `compile_result` does.
     """
     require_minimum_sources(k)
     require_answers_fit(respondents, capability_keys=outline.capability_keys())
@@ -91,7 +95,7 @@ def compile_for_lead(
         key: (Basis.ALL, statistics[key]) if key in statistics else (Basis.SUPPRESSED, None)
         for key in outline.capability_keys()
     }
-    return assemble_result(
+    result = assemble_result(
         outline,
         identity=identity,
         audience=Audience.PROJECT_LEAD,
@@ -99,6 +103,7 @@ def compile_for_lead(
         population=population,
         figures=figures,
     )
+    return weigh(result, tally)
 
 
 def _included_capabilities(restricted: Sequence[Respondent], *, k: int) -> frozenset[str]:

@@ -10,11 +10,13 @@ DEFAULT_TARGET = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapabilityOutline:
-    """A capability: key (unique in the map), printed name, target level 0-4."""
+    """A capability: key (unique in the map), printed name, target level 0-4, and why the target is another
+    than the round's (empty where it is not)."""
 
     key: str
     name: str
     target: int = DEFAULT_TARGET
+    target_reason: str = ""
 
     def __post_init__(self) -> None:
         require_level(self.target)

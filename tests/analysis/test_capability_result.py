@@ -1,13 +1,16 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.capability_result import CapabilityResult, SectionResult
 from analysis.disclosure import Basis
 from analysis.ranking import Standing
 from analysis.statistics import LevelStatistics, describe
-from tests.analysis.strategies import figures, levels, statistics
+from analysis.voting import CapabilityVote, TogetherCounts, WeightClass
+from tests.analysis.strategies import figures, levels, statistics, votes
 
 FIFTEEN = describe([4, 4, *[3] * 9, 2, 2, 1, 1])
 
@@ -93,9 +96,44 @@ def test_capability_that_is_suppressed_reads_back_from_its_row() -> None:
     assert CapabilityResult.from_row(capability.to_row()) == capability
 
 
-def test_capability_row_with_votes_is_refused() -> None:
+def test_capability_row_with_votes_and_no_ballots_is_refused() -> None:
     with pytest.raises(ValueError, match="'c' has votes"):
         CapabilityResult.from_row({**make_capability(FIFTEEN).to_row(), "dots": 9})
+
+
+VOTE = CapabilityVote(
+    dots=9, ballots=15, weight_class=WeightClass.HIGH, together=TogetherCounts(yes=9, no=2, unknown=4)
+)
+
+
+def test_capability_row_with_a_vote_prints_it_and_its_ballots() -> None:
+    row = replace(make_capability(FIFTEEN), vote=VOTE).to_row()
+
+    assert {key: row[key] for key in ("ballots", "dots", "weight", "weight_class", "together")} == {
+        "ballots": 15,
+        "dots": 9,
+        "weight": "0.60",
+        "weight_class": "high",
+        "together": {"yes": 9, "no": 2, "unknown": 4},
+    }
+
+
+def test_capability_that_was_not_on_the_ballot_has_a_class_and_no_dots() -> None:
+    vote = CapabilityVote(dots=None, ballots=15, weight_class=WeightClass.LOW, together=None)
+    row = replace(make_capability(FIFTEEN), vote=vote).to_row()
+
+    assert (row["dots"], row["weight"], row["weight_class"], row["together"]) == (None, None, "low", None)
+    assert CapabilityResult.from_row(row).vote == vote
+
+
+@given(vote=votes, reason=st.sampled_from(["", "Lagen kräver det."]))
+def test_capability_with_a_vote_reads_back_from_its_row(vote: CapabilityVote | None, reason: str) -> None:
+    capability = replace(make_capability(FIFTEEN), vote=vote, target_reason=reason)
+    assert CapabilityResult.from_row(capability.to_row()) == capability
+
+
+def test_row_says_nothing_of_a_reason_where_the_target_is_the_rounds() -> None:
+    assert "target_reason" not in make_capability(FIFTEEN).to_row()
 
 
 def test_section_mean_weighs_each_capability_the_same() -> None:
