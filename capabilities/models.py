@@ -6,7 +6,7 @@ its key between versions.
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -139,3 +139,35 @@ class Capability(Placed):
                 violation_error_message="En förmåga har fem nivåtexter, 0-4, eller inga.",
             ),
         ]
+
+
+class Vignette(models.Model):
+    """A short made-up municipality whose level on one capability is known (`capabilities.vignettes`)."""
+
+    version = models.ForeignKey(MapVersion, models.CASCADE, related_name="vignettes")
+    capability = models.ForeignKey(Capability, models.CASCADE, related_name="vignettes")
+    key = models.CharField("nyckel", max_length=60, validators=[key_validator])
+    position = models.PositiveSmallIntegerField("plats")
+    name = models.CharField("kommun", max_length=60)
+    text = models.TextField("beskrivning")
+    reference = models.PositiveSmallIntegerField("referensnivå", validators=[MaxValueValidator(4)])
+    reasoning = models.TextField("motivering")
+
+    class Meta:
+        triggers = [never_changed()]
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "key"],
+                name="capabilities_vignette_key_unique",
+                violation_error_message="Två vinjetter har samma nyckel.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reference__range=(0, 4)),
+                name="capabilities_vignette_reference_0_to_4",
+                violation_error_message="Referensnivån är ett heltal 0-4.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

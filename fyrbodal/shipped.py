@@ -9,12 +9,14 @@ from django.db import transaction
 
 from capabilities.actions import ImportedMap, import_shipped_map
 from capabilities.exchange import parse
+from capabilities.vignettes import LoadedVignettes, load_vignettes
 from organisations.members.actions import ImportedOrganisations, import_organisations
 from organisations.members.yaml_form import parse_yaml
 from organisations.models import Association, Organisation
 
 ASSOCIATION = Path("organisations/data/fyrbodal.yaml")
 MAP = Path("capabilities/data/digitala-motorn.yaml")
+VIGNETTES = Path("capabilities/data/digitala-motorn-vinjetter.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Shipped:
 
     organisations: ImportedOrganisations
     map: ImportedMap
+    vignettes: LoadedVignettes
 
 
 def load_shipped() -> Shipped:
@@ -33,7 +36,10 @@ def load_shipped() -> Shipped:
     call_command("createcachetable", verbosity=0)
     with transaction.atomic():
         the_map = import_shipped_map(document=parse((settings.BASE_DIR / MAP).read_bytes()))
-        return Shipped(organisations=_association(), map=the_map)
+        vignettes = load_vignettes(
+            content=(settings.BASE_DIR / VIGNETTES).read_bytes(), version_id=the_map.version_id
+        )
+        return Shipped(organisations=_association(), map=the_map, vignettes=vignettes)
 
 
 def _association() -> ImportedOrganisations:

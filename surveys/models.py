@@ -1,6 +1,7 @@
 """The app's models, gathered where Django looks for them."""
 
 from surveys.assessments.models import Answer, Assessment
+from surveys.calibration.models import VignetteRating, VignetteSkip
 from surveys.rounds.models import LeadResult, PublishedResult, Round
 
-__all__ = ["Answer", "Assessment", "LeadResult", "PublishedResult", "Round"]
+__all__ = ["Answer", "Assessment", "LeadResult", "PublishedResult", "Round", "VignetteRating", "VignetteSkip"]

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("surveys.rounds.urls")),
     path("", include("surveys.assessments.urls")),
+    path("", include("surveys.calibration.urls")),
     path("", include("surveys.results.urls")),
 ]

@@ -93,6 +93,10 @@ RULES = {
     "sharing": Rule(frozenset({"manager"}), ("{round}", "{organisation}")),
     "submit_assessment": Rule(frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=DONE),
     "receipt": Rule(OWN, ("{published}", "{organisation}")),
+    "calibration": Rule(frozenset({"manager"}), ("{round}", "{organisation}", "ledningsformagor")),
+    "skip_calibration": Rule(
+        frozenset({"manager"}), ("{round}", "{organisation}", "ledningsformagor"), post=True, ok=DONE
+    ),
     # results
     "results": Rule(MEMBERS, ("{published}",)),
     "results_matrix": Rule(MEMBERS, ("{published}",)),

@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 
 from organisations.models import Association, Organisation, Person, Role
 from reports.models import Report, ReportState
+from surveys.calibration.models import VignetteSkip
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import RoundPurpose, RoundState
 from tests.factories import (
@@ -22,6 +23,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_round,
+    make_vignettes,
 )
 
 
@@ -133,7 +135,12 @@ def places(world) -> dict[str, str]:
         sha256="0" * 64,
         finished_at=NOW,
     )
-    make_assessment(world.round, world.organisation, [3], sharing="", submitted=False)
+    make_vignettes(world.map_version)
+    begun = make_assessment(world.round, world.organisation, [3], sharing="", submitted=False)
+    for _ in range(2):  # so that the vignettes do not stand in front of the steps
+        VignetteSkip.objects.create(
+            assessment=begun, person=world.manager, area="ledningsformagor", skipped_at=NOW
+        )
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {

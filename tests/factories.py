@@ -6,7 +6,7 @@ from itertools import count
 
 from capabilities.actions import import_map
 from capabilities.exchange import normal_form
-from capabilities.models import MapVersion
+from capabilities.models import MapVersion, Vignette
 from organisations.models import Assignment, Association, Organisation, Person, Role
 from surveys.assessments.models import Answer, Assessment, Sharing
 from surveys.rounds.models import Round, RoundPurpose, RoundState
@@ -147,3 +147,21 @@ def make_assessment(
         if capability.key in given
     )
     return assessment
+
+
+def make_vignettes(map_version: MapVersion, references: Sequence[int] = (2, 1, 3)) -> list[Vignette]:
+    """Made-up municipalities of the map's first area, all on its first capability, with those references."""
+    capability = map_version.capabilities.order_by("position").first()
+    return [
+        Vignette.objects.create(
+            version=map_version,
+            capability=capability,
+            key=f"by-{position}",
+            position=position,
+            name=f"Byn {position}",
+            text=f"Byn {position} har invånare.",
+            reference=reference,
+            reasoning=f"Därför {reference}.",
+        )
+        for position, reference in enumerate(references)
+    ]

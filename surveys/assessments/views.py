@@ -16,6 +16,9 @@ from surveys.assessments.overview_page import answered_groups, overview, standin
 from surveys.assessments.queries import OrganisationAssessment
 from surveys.assessments.saving import Outcome, save
 from surveys.assessments.step_page import group_with, step_page, step_url
+from surveys.calibration.page import summary_of
+from surveys.calibration.queries import read_calibration
+from surveys.calibration.views import asked_first
 
 
 @signed_in
@@ -25,10 +28,14 @@ def show_assessment(request: SignedInRequest, round: str, organisation: str) -> 
     assessment = _readable(request, round, organisation)
     the_map = read_map(assessment.map_version_id)
     answers = queries.read_answers(assessment.assessment_id)
+    calibration = read_calibration(
+        the_map=the_map, assessment_id=assessment.assessment_id, person_id=request.user.pk
+    )
     context = {
         "assessment": assessment,
         "map": the_map,
         "overview": overview(assessment, the_map, answers),
+        "calibration": summary_of(assessment, calibration),
         "leads": queries.project_leads(assessment.association_id),
     }
     return render(request, "surveys/assessments/assessment.html", context)
@@ -39,9 +46,12 @@ def show_assessment(request: SignedInRequest, round: str, organisation: str) -> 
 def show_step(request: SignedInRequest, round: str, organisation: str, group: str) -> HttpResponse:
     """One group's capabilities: to be answered, or to be read where nothing can be changed."""
     assessment = _readable(request, round, organisation)
-    groups = {each.key: each for each in read_map(assessment.map_version_id).groups()}
+    the_map = read_map(assessment.map_version_id)
+    groups = {each.key: each for each in the_map.groups()}
     if group not in groups:
         raise Http404
+    if first := asked_first(request, assessment, the_map, group):
+        return first
     template = "step.html" if assessment.is_editable else "step_read.html"
     return _step(request, assessment, groups[group], template=template)
 

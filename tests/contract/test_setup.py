@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
-from capabilities.models import Capability, MapVersion
+from capabilities.models import Capability, MapVersion, Vignette
 from organisations.members.actions import edit_organisation
 from organisations.members.storing import OrganisationFields
 from organisations.models import Association, Organisation, Person
@@ -25,7 +25,7 @@ def run(*arguments: str) -> str:
 def everything() -> list[list]:
     return [
         list(model.objects.order_by("pk").values())
-        for model in (Association, Organisation, MapVersion, Capability)
+        for model in (Association, Organisation, MapVersion, Capability, Vignette)
     ]
 
 
@@ -74,9 +74,11 @@ def test_setup_twice_is_the_same_as_once():
             "unchanged": 0,
         },
         "map": {"key": "digitala-motorn", "version": "1.0", "changed": True},
+        "vignettes": {"total": 15, "changed": True},
     }
     assert again["organisations"] | {"unchanged": 15} == again["organisations"]
     assert again["map"] == {"key": "digitala-motorn", "version": "1.0", "changed": False}
+    assert again["vignettes"] == {"total": 15, "changed": False}
 
 
 def test_setup_leaves_alone_what_was_changed_since():

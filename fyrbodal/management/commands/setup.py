@@ -28,16 +28,18 @@ class Command(BaseCommand):
 
 
 def _as_object(shipped: Shipped) -> dict[str, Any]:
-    the_map = shipped.map
+    the_map, vignettes = shipped.map, shipped.vignettes
     return {
         "organisations": asdict(shipped.organisations),
         "map": {"key": the_map.key, "version": the_map.label, "changed": the_map.changed},
+        "vignettes": asdict(vignettes),
     }
 
 
 def _as_text(shipped: Shipped) -> str:
-    loaded, the_map = shipped.organisations, shipped.map
+    loaded, the_map, vignettes = shipped.organisations, shipped.map, shipped.vignettes
     return (
         f"{loaded.association_key}: {loaded.created} organisations created, {loaded.unchanged} unchanged\n"
-        f"{the_map.key} {the_map.label}{'' if the_map.changed else ' unchanged'}"
+        f"{the_map.key} {the_map.label}{'' if the_map.changed else ' unchanged'}\n"
+        f"{vignettes.total} vignettes{'' if vignettes.changed else ' unchanged'}"
     )
