@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("surveys.rounds.urls")),
     path("", include("surveys.assessments.urls")),
     path("", include("surveys.calibration.urls")),
+    path("", include("surveys.answer_sheets.urls")),
     path("", include("surveys.results.urls")),
 ]

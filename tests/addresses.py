@@ -92,6 +92,9 @@ RULES = {
     ),
     "sharing": Rule(frozenset({"manager"}), ("{round}", "{organisation}")),
     "submit_assessment": Rule(frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=DONE),
+    "answer_sheet": Rule(frozenset({"manager"}), ("{round}", "{organisation}")),
+    "answer_sheet_file": Rule(frozenset({"manager"}), ("{round}", "{organisation}", "csv")),
+    "confirm_answer_sheet": Rule(frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=DONE),
     "receipt": Rule(OWN, ("{published}", "{organisation}")),
     "calibration": Rule(frozenset({"manager"}), ("{round}", "{organisation}", "ledningsformagor")),
     "skip_calibration": Rule(
