@@ -1,0 +1,133 @@
+"""Placing names beside points so that no name covers a point, another name, or a line that leads to one.
+
+The paper is kept as rows of bits, so that asking for a free place is a few operations on whole numbers. The
+same points give the same places: names are placed in the order given, each at the nearest free place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+type Box = tuple[float, float, float, float]
+"""Left, top, right, bottom, in pixels."""
+
+GRAIN = 2
+"""Pixels to a bit."""
+
+_FIRST, _STEP, _FARTHEST = 4, 6, 260
+_TURNS = 32
+"""Directions that are tried at each distance, to the right first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A point at (x, y) with a mark of that radius, and a name of that size to stand near it."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a name stands; `lead` is the line from its point, None where it stands close to it."""
+
+    box: Box
+    lead: tuple[float, float, float, float] | None
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the name."""
+        left, top, right, bottom = self.box
+        return (left + right) / 2, (top + bottom) / 2
+
+
+class _Paper:
+    """What is taken: one whole number for each row of bits."""
+
+    def __init__(self, room: Box) -> None:
+        self.room = room
+        self.rows = [0] * (int(room[3] - room[1]) // GRAIN + 2)
+
+    def _bits(self, box: Box) -> tuple[range, int]:
+        left, top, right, bottom = box
+        x0, x1 = int(left - self.room[0]) // GRAIN, int(right - self.room[0]) // GRAIN
+        y0, y1 = int(top - self.room[1]) // GRAIN, int(bottom - self.room[1]) // GRAIN
+        return range(max(y0, 0), min(y1 + 1, len(self.rows))), ((1 << (x1 - x0 + 1)) - 1) << max(x0, 0)
+
+    def holds(self, box: Box) -> bool:
+        """Whether the box lies on the paper."""
+        left, top, right, bottom = self.room
+        return box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
+
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing is taken in the box."""
+        rows, bits = self._bits(box)
+        return not any(self.rows[row] & bits for row in rows)
+
+    def take(self, box: Box) -> None:
+        """Take the box."""
+        rows, bits = self._bits(box)
+        for row in rows:
+            self.rows[row] |= bits
+
+
+def place_labels(spots: Sequence[Spot], room: Box, *, taken: Sequence[Box] = ()) -> list[Placed | None]:
+    """A place in the room for each spot's name, none in what is taken; None where none is free near it."""
+    paper = _Paper(room)
+    for box in taken:
+        paper.take(box)
+    for spot in spots:
+        paper.take((spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius))
+    placed: list[Placed | None] = []
+    for spot in spots:
+        found = next((each for each in _candidates(spot) if _fits(paper, spot, each)), None)
+        placed.append(found)
+        if found is not None:
+            paper.take(found.box)
+            for point in _points_of(found.lead):
+                paper.take((*point, *point))
+    return placed
+
+
+def _candidates(spot: Spot) -> Iterator[Placed]:
+    """Places from near to far; at each distance from the right, by turns upwards and downwards."""
+    for away in range(_FIRST, _FARTHEST, _STEP):
+        for turn in range(_TURNS):
+            sideways = (turn + 1) // 2 * (1 if turn % 2 else -1)
+            yield _beside(spot, spot.radius + away, sideways * 2 * pi / _TURNS)
+
+
+def _beside(spot: Spot, away: float, angle: float) -> Placed:
+    """The name with its nearest edge `away` from the middle of the point."""
+    right, down = cos(angle), sin(angle)
+    x, y = spot.x + away * right, spot.y + away * down
+    middle_x, middle_y = x + right * spot.width / 2, y + down * spot.height / 2
+    half_x, half_y = spot.width / 2, spot.height / 2
+    box = (middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y)
+    start = spot.x + (spot.radius + 1) * right, spot.y + (spot.radius + 1) * down
+    lead = None if away <= spot.radius + _FIRST + _STEP else (*start, x, y)
+    return Placed(box=box, lead=lead)
+
+
+def _fits(paper: _Paper, spot: Spot, candidate: Placed) -> bool:
+    if not paper.holds(candidate.box) or not paper.is_free(candidate.box):
+        return False
+    near = spot.radius + GRAIN + 1
+    return all(
+        paper.is_free((*point, *point))
+        for point in _points_of(candidate.lead)
+        if abs(point[0] - spot.x) > near or abs(point[1] - spot.y) > near
+    )
+
+
+def _points_of(lead: tuple[float, float, float, float] | None) -> Iterator[tuple[float, float]]:
+    """Points along the line, so close that no bit between them is missed."""
+    if lead is None:
+        return
+    x0, y0, x1, y1 = lead
+    steps = int(max(abs(x1 - x0), abs(y1 - y0)) // GRAIN) + 1
+    for step in range(steps):
+        yield x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
