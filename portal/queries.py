@@ -102,7 +102,13 @@ def _task(
 ) -> AssessmentTask | None:
     submitted = assessment is not None and assessment.submitted_at is not None
     reopened = assessment is not None and assessment.reopened_at is not None
-    if not submitted and not editable(round_state=the_round.state, submitted=submitted, reopened=reopened):
+    can_change = editable(
+        round_state=the_round.state,
+        sharing=assessment.sharing if assessment else None,
+        submitted=submitted,
+        reopened=reopened,
+    )
+    if not can_change and not submitted:
         return None
     return AssessmentTask(
         round_slug=the_round.slug,
@@ -114,7 +120,7 @@ def _task(
         capabilities=getattr(the_round, "capability_count", 0),
         begun=assessment is not None,
         submitted=submitted,
-        reopened=reopened,
+        reopened=reopened and can_change,
     )
 
 

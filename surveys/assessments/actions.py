@@ -186,11 +186,16 @@ def reopen_assessment(*, assessment_id: int, now: datetime) -> Assessment:
     return assessment
 
 
-def editable(*, round_state: str, submitted: bool, reopened: bool) -> bool:
-    """Whether answers may change: in an open round until handed in, and wherever the lead has reopened."""
-    if round_state == RoundState.ARCHIVED or round_state == RoundState.PLANNED:
-        return False
-    return reopened or (round_state == RoundState.OPEN and not submitted)
+def editable(*, round_state: str, sharing: str | None, submitted: bool, reopened: bool) -> bool:
+    """Whether answers may change: in an open round until handed in, and wherever the lead has reopened.
+
+    Once the round is published only open answers can be corrected: a restricted one would never be counted.
+    """
+    if round_state == RoundState.PUBLISHED:
+        return reopened and sharing == Sharing.OPEN
+    if round_state == RoundState.CLOSED:
+        return reopened
+    return round_state == RoundState.OPEN and (reopened or not submitted)
 
 
 def _locked_with_round(assessment_id: int) -> Assessment:
@@ -200,9 +205,12 @@ def _locked_with_round(assessment_id: int) -> Assessment:
 
 
 def _require_editable(assessment: Assessment) -> None:
+    state, sharing = assessment.round.state, assessment.sharing
     submitted, reopened = assessment.submitted_at is not None, assessment.reopened_at is not None
-    if editable(round_state=assessment.round.state, submitted=submitted, reopened=reopened):
+    if editable(round_state=state, sharing=sharing, submitted=submitted, reopened=reopened):
         return
+    if state == RoundState.PUBLISHED and sharing == Sharing.RESTRICTED:
+        raise NotPossible("Svar som bara projektledaren ser är låsta i den publicerade omgången.")
     if submitted:
         raise NotPossible("Bedömningen är inlämnad. Be projektledaren öppna den om något ska ändras.")
     raise NotPossible("Omgången är inte öppen för svar. Det som redan är sparat finns kvar.")

@@ -129,13 +129,13 @@ def overview(assessment: OrganisationAssessment, the_map: CapabilityMap, answers
 
 
 def standing_of(assessment: OrganisationAssessment) -> Standing:
-    """Which of the states holds. A reopened assessment is just that, whether the round is open or not."""
+    """Which of the states holds. A reopened assessment is just that wherever a correction still counts."""
     state, handed_in = assessment.round_state, assessment.is_handed_in
     if state == RoundState.ARCHIVED:
         return Standing.ARCHIVED
     if state == RoundState.PLANNED:
         return Standing.PLANNED
-    if assessment.is_reopened:
+    if assessment.is_reopened and assessment.is_open:
         return Standing.REOPENED
     if state == RoundState.OPEN:
         begun = Standing.HANDED_IN if handed_in else Standing.DRAFT

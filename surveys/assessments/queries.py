@@ -53,7 +53,10 @@ class OrganisationAssessment:
     def is_open(self) -> bool:
         """Whether the organisation's answers may be changed now, by whoever may write."""
         return editable(
-            round_state=self.round_state, submitted=self.submitted_at is not None, reopened=self.is_reopened
+            round_state=self.round_state,
+            sharing=self.sharing,
+            submitted=self.submitted_at is not None,
+            reopened=self.is_reopened,
         )
 
     @property

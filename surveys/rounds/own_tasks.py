@@ -47,7 +47,7 @@ def _task(state: RoundState, own: OwnAssessment) -> OwnTask:
 
 def _text(state: RoundState, own: OwnAssessment) -> str:
     if own.is_reopened:
-        return _reopened_text(state)
+        return _reopened_text(state, own.sharing)
     if own.submitted_at is not None:
         return _submitted_text(state, own.sharing)
     if state == RoundState.OPEN:
@@ -59,9 +59,11 @@ def _text(state: RoundState, own: OwnAssessment) -> str:
     return "Ni lämnade inte in någon bedömning i den här omgången."
 
 
-def _reopened_text(state: RoundState) -> str:
+def _reopened_text(state: RoundState, sharing: Sharing | None) -> str:
     if state == RoundState.ARCHIVED:
         return "Omgången är arkiverad. Ändringar som inte lämnats in räknas inte med."
+    if not _can_correct(state, sharing):
+        return "Rättelsen var inte inlämnad när resultatet publicerades, så svaren räknas inte med."
     return "Projektledaren har öppnat bedömningen för rättelse. Ändra det som behövs och lämna in igen."
 
 
@@ -80,8 +82,12 @@ def _submitted_text(state: RoundState, sharing: Sharing | None) -> str:
     )
 
 
+def _can_correct(state: RoundState, sharing: Sharing | None) -> bool:
+    return state != RoundState.ARCHIVED and (state, sharing) != (RoundState.PUBLISHED, Sharing.RESTRICTED)
+
+
 def _way(state: RoundState, own: OwnAssessment) -> tuple[Way | None, str]:
-    if own.is_reopened and own.may_answer and state != RoundState.ARCHIVED:
+    if own.is_reopened and own.may_answer and _can_correct(state, own.sharing):
         return Way.ASSESSMENT, "Rätta bedömningen"
     if own.submitted_at is not None and not own.is_reopened:
         return Way.RECEIPT, "Visa kvittensen"

@@ -32,6 +32,7 @@ class NextStep:
 class Counts:
     """How many organisations have come how far. `begun` counts all begun, `handed_in` not the reopened.
 
+    `reopened` leaves out those whose correction came too late to count.
     `without_manager` counts those that have yet to hand in and have nobody who may.
     """
 
@@ -105,7 +106,7 @@ def count(progress: Sequence[Progress]) -> Counts:
         organisations=len(progress),
         begun=sum(row.begun_at is not None for row in progress),
         handed_in=sum(row.is_handed_in for row in progress),
-        reopened=sum(row.reopened_at is not None for row in progress),
+        reopened=sum(_is_correcting(row) for row in progress),
         without_manager=sum(_lacks_manager(row) for row in progress),
     )
 
@@ -129,9 +130,15 @@ def _lacks_manager(row: Progress) -> bool:
     return row.managers == 0 and not row.is_handed_in
 
 
+def _is_correcting(row: Progress) -> bool:
+    return row.reopened_at is not None and row.sharing != Sharing.RESTRICTED
+
+
 def _status(row: Progress) -> str:
-    if row.reopened_at:
+    if _is_correcting(row):
         return "Öppnad för rättelse"
+    if row.reopened_at:
+        return "Rättelsen blev inte klar, räknas inte med"
     if row.submitted_at:
         return "Inlämnad"
     return "Har börjat" if row.begun_at else "Har inte börjat"

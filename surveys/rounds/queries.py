@@ -32,7 +32,7 @@ class Progress:
     """How far one organisation has come. Says nothing of what a draft holds.
 
     `sharing` is None until the assessment is handed in, and while it is reopened: a choice not yet made is
-    nobody else's business. `managers` counts the active people who may answer for it.
+    nobody else's business. Publishing fixes it. `managers` counts the active people who may answer for it.
     """
 
     key: str
@@ -129,7 +129,11 @@ def progress_of_round(the_round: Round) -> tuple[Progress, ...]:
     managers = _managers_by_organisation(the_round.association_id)
     assessments = {row.organisation_id: row for row in Assessment.objects.filter(round=the_round)}
     organisations = Organisation.objects.filter(association_id=the_round.association_id)
-    rows = [_progress(each, assessments.get(each.pk), managers[each.pk]) for each in organisations]
+    is_fixed = the_round.state in {RoundState.PUBLISHED, RoundState.ARCHIVED}
+    rows = [
+        _progress(each, assessments.get(each.pk), managers[each.pk], is_fixed=is_fixed)
+        for each in organisations
+    ]
     return tuple(sorted(rows, key=lambda row: swedish(row.name)))
 
 
@@ -179,11 +183,13 @@ def _managers_by_organisation(association_id: int) -> Counter[int]:
     return Counter(assignments.values_list("organisation_id", flat=True))
 
 
-def _progress(organisation: Organisation, assessment: Assessment | None, managers: int) -> Progress:
+def _progress(
+    organisation: Organisation, assessment: Assessment | None, managers: int, *, is_fixed: bool
+) -> Progress:
     begun = assessment.started_at if assessment else None
     submitted = assessment.submitted_at if assessment else None
     reopened = assessment.reopened_at if assessment else None
-    chosen = assessment.sharing if assessment and submitted and not reopened else ""
+    chosen = assessment.sharing if assessment and submitted and (is_fixed or not reopened) else ""
     return Progress(
         key=organisation.key,
         name=organisation.name,

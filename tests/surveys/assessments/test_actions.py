@@ -146,6 +146,12 @@ class TestSaveAnswer:
         set_state(world, round_state=state, submitted_at=NOW, reopened_at=LATER, sharing=Sharing.OPEN)
         assert save(level(1)).revision == 1
 
+    def test_reopened_restricted_assessment_takes_none_once_published(self, world, save) -> None:
+        set_state(world, submitted_at=NOW, reopened_at=LATER, sharing=Sharing.RESTRICTED)
+        set_state(world, round_state=RoundState.PUBLISHED)
+        with pytest.raises(NotPossible, match="låsta i den publicerade omgången"):
+            save(level(1))
+
 
 class TestSaveAnswers:
     def change(self, world, key, content, expected=0) -> AnswerChange:

@@ -4,7 +4,7 @@ import pytest
 
 from capabilities.queries import read_map
 from surveys.assessments.actions import AnswerContent, StoredAnswer
-from surveys.assessments.models import BlankReason, Confidence
+from surveys.assessments.models import BlankReason, Confidence, Sharing
 from surveys.assessments.overview_page import (
     Counts,
     Standing,
@@ -121,7 +121,18 @@ def test_time_is_in_whole_five_minutes(capabilities, minutes) -> None:
         (RoundState.CLOSED, True, {"submitted_at": NOW, "reopened_at": LATER}, Standing.REOPENED),
         (RoundState.PUBLISHED, True, {}, Standing.PUBLISHED_WITHOUT),
         (RoundState.PUBLISHED, True, {"submitted_at": NOW}, Standing.PUBLISHED),
-        (RoundState.PUBLISHED, True, {"submitted_at": NOW, "reopened_at": LATER}, Standing.REOPENED),
+        (
+            RoundState.PUBLISHED,
+            True,
+            {"submitted_at": NOW, "reopened_at": LATER, "sharing": Sharing.OPEN},
+            Standing.REOPENED,
+        ),
+        (
+            RoundState.PUBLISHED,
+            True,
+            {"submitted_at": NOW, "reopened_at": LATER, "sharing": Sharing.RESTRICTED},
+            Standing.PUBLISHED_WITHOUT,
+        ),
         (RoundState.ARCHIVED, True, {"submitted_at": NOW, "reopened_at": LATER}, Standing.ARCHIVED),
     ],
 )

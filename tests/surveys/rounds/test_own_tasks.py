@@ -29,6 +29,7 @@ def submitted(sharing: Sharing = Sharing.OPEN, **changes) -> OwnAssessment:
 
 NOT_BEGUN = own(is_begun=False)
 REOPENED = submitted(is_reopened=True)
+TOO_LATE = submitted(Sharing.RESTRICTED, is_reopened=True)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ REOPENED = submitted(is_reopened=True)
         (RoundState.CLOSED, REOPENED, "lämna in igen", Way.ASSESSMENT, "Rätta bedömningen"),
         (RoundState.PUBLISHED, submitted(), "en ny version", Way.RECEIPT, "Visa kvittensen"),
         (RoundState.PUBLISHED, REOPENED, "lämna in igen", Way.ASSESSMENT, "Rätta bedömningen"),
+        (RoundState.PUBLISHED, TOO_LATE, "räknas inte med", Way.ASSESSMENT, "Läs svaren"),
         (RoundState.ARCHIVED, submitted(), "är inlämnad.", Way.RECEIPT, "Visa kvittensen"),
         (RoundState.ARCHIVED, REOPENED, "är arkiverad", Way.ASSESSMENT, "Läs svaren"),
     ],

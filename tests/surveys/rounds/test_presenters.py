@@ -34,8 +34,11 @@ def handed_in(name: str = "Ale", *, sharing: Sharing = Sharing.OPEN, **changes) 
     return progress(name, **fields)
 
 
-def reopened(name: str = "Ale") -> Progress:
-    return progress(name, begun_at=NOW, submitted_at=NOW, reopened_at=NOW)
+def reopened(name: str = "Ale", **changes) -> Progress:
+    return progress(name, begun_at=NOW, submitted_at=NOW, reopened_at=NOW, **changes)
+
+
+TOO_LATE = reopened(sharing=Sharing.RESTRICTED)
 
 
 def step_of(state: RoundState, *rows: Progress, closes_on: date | None = None) -> NextStep:
@@ -84,6 +87,7 @@ def test_counts_tell_begun_handed_in_reopened_and_left_without_anybody() -> None
         (handed_in(), "Inlämnad", "öppet för alla som deltar"),
         (handed_in(sharing=Sharing.RESTRICTED), "Inlämnad", "bara för projektledaren"),
         (reopened(), "Öppnad för rättelse", ""),
+        (TOO_LATE, "Rättelsen blev inte klar, räknas inte med", "bara för projektledaren"),
     ],
 )
 def test_row_says_how_far_in_words(row, status, sharing) -> None:
@@ -114,6 +118,7 @@ def test_row_says_that_nobody_can_answer_where_somebody_must(row, lacks_manager)
         (RoundState.CLOSED, handed_in(sharing=Sharing.RESTRICTED), True, False),
         (RoundState.PUBLISHED, handed_in(), True, False),
         (RoundState.PUBLISHED, handed_in(sharing=Sharing.RESTRICTED), False, True),
+        (RoundState.PUBLISHED, TOO_LATE, False, True),
         (RoundState.ARCHIVED, handed_in(), False, False),
         (RoundState.OPEN, progress(begun_at=NOW), False, False),
         (RoundState.OPEN, reopened(), False, False),
@@ -141,6 +146,7 @@ def test_row_may_be_reopened_where_a_correction_counts(state, row, can_reopen, i
         (RoundState.CLOSED, [handed_in(), progress("Bo")], Step.PUBLISH, "Granska"),
         (RoundState.PUBLISHED, [handed_in()], Step.NOTHING, "Arkivera"),
         (RoundState.PUBLISHED, [reopened()], Step.WAIT, "rättar sina öppna svar"),
+        (RoundState.PUBLISHED, [TOO_LATE], Step.NOTHING, "Resultatet är publicerat"),
         (RoundState.ARCHIVED, [handed_in()], Step.NOTHING, "inget mer att göra"),
     ],
 )

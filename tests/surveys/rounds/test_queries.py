@@ -148,6 +148,13 @@ class TestProgressOfRound:
         row = queries.progress_of_round(world.round)[0]
         assert (row.submitted_at, row.reopened_at, row.sharing, row.is_handed_in) == (NOW, NOW, None, False)
 
+    def test_publishing_makes_the_choice_known_of_a_correction_that_was_not_done(self, world) -> None:
+        assessment = begin(world.round, world.organisation, sharing=Sharing.RESTRICTED)
+        reopen_assessment(assessment_id=assessment.pk, now=NOW)
+        world.round.state = RoundState.PUBLISHED
+        row = queries.progress_of_round(world.round)[0]
+        assert (row.sharing, row.is_handed_in) == (Sharing.RESTRICTED, False)
+
     def test_who_cannot_answer_is_not_counted(self, world) -> None:
         world.manager.is_active = False
         world.manager.save()
