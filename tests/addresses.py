@@ -76,9 +76,9 @@ RULES = {
     "create_round": Rule(LEAD, ("{association}",)),
     "round": Rule(MEMBERS, ("{round}",)),
     "open_round": Rule(LEAD, ("{planned}",), post=True, ok=DONE),
-    "close_round": Rule(LEAD, ("{round}",), post=True, ok=DONE),
+    "close_round": Rule(LEAD, ("{round}",)),
     "publish_round": Rule(LEAD, ("{round}",)),
-    "archive_round": Rule(LEAD, ("{published}",), post=True, ok=DONE),
+    "archive_round": Rule(LEAD, ("{published}",)),
     "delete_round": Rule(LEAD, ("{test}",)),
     "reopen_assessment": Rule(LEAD, ("{published}", "{organisation}"), post=True, ok=DONE),
     # self-assessment

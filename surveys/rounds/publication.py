@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.disclosure import Basis
+from analysis.result import Result
 from surveys.rounds.compilation import RoundResults, compile_round
 from surveys.rounds.differences import OpenChange, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, PublishedResult, Round, RoundState
@@ -17,7 +18,8 @@ class PublicationPreview:
 
     `on_all`, `on_open` and `suppressed` count capabilities by basis. `changes` is what differs from the last
     version, empty for the first. `digest` goes back with the confirmation, so that what is published is what
-    was read. `unfinished` holds up every version but the first.
+    was read. `unfinished` holds up every version but the first. `is_thin` asks the project lead to think once
+    more: the first version freezes much on little.
     """
 
     state: RoundState
@@ -32,6 +34,7 @@ class PublicationPreview:
     unfinished: tuple[str, ...]
     changes: tuple[OpenChange, ...]
     is_changed: bool
+    is_thin: bool
     recipients: int
     digest: str
 
@@ -70,9 +73,15 @@ def preview_publication(the_round: Round) -> PublicationPreview:
         unfinished=tuple(unfinished_corrections(the_round.pk)) if last else (),
         changes=_changes(last, results),
         is_changed=_is_changed(last, results),
+        is_thin=last is None and _is_thin(results.published, the_round.minimum_sources, len(progress)),
         recipients=len(participants(the_round.association_id)),
         digest=results.digest(),
     )
+
+
+def _is_thin(result: Result, minimum_sources: int, organisations: int) -> bool:
+    """Fewer answer than it takes to count restricted answers at all, or fewer than half of the association."""
+    return result.respondents < minimum_sources or result.respondents * 2 < organisations
 
 
 def _changes(last: PublishedResult | None, results: RoundResults) -> tuple[OpenChange, ...]:

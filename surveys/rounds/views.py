@@ -89,10 +89,13 @@ def open_round(request: SignedInRequest, round: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def close_round(request: SignedInRequest, round: str) -> HttpResponse:
-    """Stop taking answers."""
+    """Stop taking answers, once it is said whose will be missing."""
     the_round = _led(request, round)
+    if request.method != "POST":
+        missing = [row.name for row in queries.progress_of_round(the_round) if not row.is_handed_in]
+        return _confirm(request, the_round, "close_round", missing=missing)
     try:
         actions.close_round(round_id=the_round.pk, now=timezone.now())
     except NotPossible as error:
@@ -130,10 +133,12 @@ def publish_round(request: SignedInRequest, round: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def archive_round(request: SignedInRequest, round: str) -> HttpResponse:
-    """Put a published round away."""
+    """Put a published round away, once it is said that it stays so."""
     the_round = _led(request, round)
+    if request.method != "POST":
+        return _confirm(request, the_round, "archive_round")
     try:
         actions.archive_round(round_id=the_round.pk)
     except NotPossible as error:
@@ -176,6 +181,12 @@ def reopen(request: SignedInRequest, round: str, organisation: str) -> HttpRespo
 
 def _led(request: SignedInRequest, slug: str) -> Round:
     return get_object_or_404(queries.led_rounds(request.access), slug=slug)
+
+
+def _confirm(request: SignedInRequest, the_round: Round, action: str, **said: object) -> HttpResponse:
+    """The page that says what the action leads to, with the button that does it."""
+    context = {"association": the_round.association, "round": the_round, **said}
+    return render(request, f"surveys/rounds/{action}.html", context)
 
 
 def _follow(request: SignedInRequest, the_round: Round, form: LastDayForm | None = None) -> HttpResponse:

@@ -7,7 +7,7 @@ from surveys.assessments.actions import reopen_assessment
 from surveys.rounds.differences import ChangeKind, OpenChange
 from surveys.rounds.models import PublishedResult, RoundState
 from surveys.rounds.publication import preview_publication
-from tests.factories import NOW
+from tests.factories import NOW, make_organisation
 from tests.surveys.rounds.builders import answer_anew, make_open, make_restricted, publish
 
 
@@ -24,6 +24,24 @@ def test_preview_of_the_first_version_counts_and_names_who_is_missing(world) -> 
     assert (preview.changes, preview.unfinished, preview.recipients) == ((), (), 6)
     assert preview.is_possible
     assert not PublishedResult.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answering", "of", "is_thin"), [(1, 2, True), (4, 7, True), (5, 10, False), (5, 11, True)]
+)
+def test_few_answers_ask_for_a_second_thought(world, answering, of, is_thin) -> None:
+    for number in range(answering):
+        make_open(world.round, f"Kommun {number}")
+    for _ in range(of - answering - 2):  # two organisations stand in the world already
+        make_organisation(world.association)
+    assert preview_publication(world.round).is_thin == is_thin
+
+
+def test_later_version_is_not_thin(world) -> None:
+    ale = make_open(world.round, "Ale", [1])
+    publish(world.round)
+    answer_anew(ale, 2)
+    assert not preview_publication(world.round).is_thin
 
 
 def test_preview_without_answers_is_not_possible(world) -> None:
