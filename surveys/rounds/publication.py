@@ -80,7 +80,7 @@ def preview_publication(the_round: Round) -> PublicationPreview:
 
 
 def _is_thin(result: Result, minimum_sources: int, organisations: int) -> bool:
-    """Fewer answer than it takes to count restricted answers at all, or fewer than half of the association."""
+    """Fewer answer than it takes to count restricted answers at all, or fewer than half of all."""
     return result.respondents < minimum_sources or result.respondents * 2 < organisations
 
 
