@@ -81,6 +81,7 @@ RULES = {
     "archive_round": Rule(LEAD, ("{published}",)),
     "delete_round": Rule(LEAD, ("{test}",)),
     "reopen_assessment": Rule(LEAD, ("{published}", "{organisation}"), post=True, ok=DONE),
+    "withdraw_reopening": Rule(LEAD, ("{published}", "{organisation}"), post=True, ok=DONE),
     # self-assessment
     "assessment": Rule(OWN, ("{round}", "{organisation}")),
     "assessment_step": Rule(OWN, ("{round}", "{organisation}", "leda")),

@@ -15,8 +15,8 @@ from organisations.invitations.actions import Invited
 from organisations.invitations.forms import ConfirmedFileForm, InviteForm, PasswordForm, PeopleFileForm
 from organisations.invitations.people_file import Outcome, Plan, plan_invitations
 from organisations.invitations.queries import LinkState, find_link
-from organisations.members.queries import managed_associations
-from organisations.models import Association
+from organisations.members.queries import managed_associations, organisation_id
+from organisations.models import Association, Role
 from organisations.requests import SignedInRequest, posted, signed_in
 
 
@@ -45,9 +45,11 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_person(request: SignedInRequest, association: str) -> HttpResponse:
-    """Invite one person."""
+    """Invite one person; the address may name the organisation that lacks an IT manager."""
     row = _association(request, association)
-    form = InviteForm(posted(request), access=request.access, association_id=row.pk)
+    lacking = organisation_id(row.pk, key=request.GET.get("organisation", ""))
+    initial = {"role": Role.IT_MANAGER, "organisation": lacking} if lacking else {}
+    form = InviteForm(posted(request), access=request.access, association_id=row.pk, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             invited = actions.invite(

@@ -83,6 +83,12 @@ def organisation_rows(association_id: int) -> tuple[OrganisationRow, ...]:
     )
 
 
+def organisation_id(association_id: int, *, key: str) -> int | None:
+    """The association's organisation with that key; None where there is none. One query."""
+    rows = Organisation.objects.filter(association_id=association_id, key=key)
+    return rows.values_list("pk", flat=True).first()
+
+
 def organisation_choices(association_id: int, kind: OrganisationKind | None = None) -> list[tuple[int, str]]:
     """The association's organisations, or those of one kind, as a form's choices, by name. One query."""
     rows = Organisation.objects.filter(association_id=association_id)

@@ -186,6 +186,20 @@ def reopen_assessment(*, assessment_id: int, now: datetime) -> Assessment:
     return assessment
 
 
+@transaction.atomic
+def withdraw_reopening(*, assessment_id: int) -> Assessment:
+    """Take a reopening back: what was handed in counts again. Refused once any of it is changed."""
+    assessment = _locked_with_round(assessment_id)
+    if assessment.reopened_at is None:
+        raise NotPossible("Bedömningen är inte öppnad för rättelse.")
+    if assessment.answers.filter(answered_at__gte=assessment.reopened_at).exists():
+        raise NotPossible("Organisationen har redan börjat ändra sina svar. Vänta tills de lämnas in igen.")
+    assessment.reopened_at = None
+    assessment.full_clean()
+    assessment.save()
+    return assessment
+
+
 def editable(*, round_state: str, sharing: str | None, submitted: bool, reopened: bool) -> bool:
     """Whether answers may change: in an open round until handed in, and wherever the lead has reopened.
 

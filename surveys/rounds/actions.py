@@ -1,4 +1,4 @@
-"""What the project lead does with a round: create, open, close, publish, archive, delete a test."""
+"""What the project lead does with a round: create, open, close, publish, archive, delete."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from capabilities.exchange import slug as slug_of
 from organisations.errors import NotPossible
+from organisations.models import Organisation
 from surveys.rounds.compilation import RoundResults, compile_round
 from surveys.rounds.differences import change_note, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, LeadResult, PublishedResult, Round, RoundPurpose, RoundState
@@ -56,6 +57,8 @@ def open_round(*, round_id: int, closes_on: date | None, now: datetime) -> Round
     the_round = _locked(round_id, allowed, otherwise="En publicerad omgång kan inte öppnas för nya svar.")
     if closes_on is not None and closes_on < localdate(now):
         raise NotPossible("Sista dagen har redan varit. Välj en dag från och med i dag.")
+    if not Organisation.objects.filter(association_id=the_round.association_id).exists():
+        raise NotPossible("Förbundet har inga organisationer som kan svara. Lägg till dem först.")
     the_round.state = RoundState.OPEN
     the_round.closes_on = closes_on
     the_round.opened_at = the_round.opened_at or now
@@ -116,11 +119,11 @@ def archive_round(*, round_id: int) -> Round:
 
 
 @transaction.atomic
-def delete_test_round(*, round_id: int) -> None:
-    """Remove a test round with its answers and Results, in any state. No other round is ever deleted."""
+def delete_round(*, round_id: int) -> None:
+    """Remove a test round with its answers and Results, or one that nobody has seen. No other goes away."""
     the_round = Round.objects.select_for_update().get(pk=round_id)
-    if the_round.purpose != RoundPurpose.TEST:
-        raise NotPossible("Bara en testomgång kan tas bort. Andra omgångar arkiveras.")
+    if the_round.purpose != RoundPurpose.TEST and the_round.state != RoundState.PLANNED:
+        raise NotPossible("Bara en testomgång eller en planerad omgång kan tas bort. Andra arkiveras.")
     the_round.delete()
 
 

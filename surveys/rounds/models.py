@@ -27,19 +27,19 @@ PUBLISHABLE = frozenset({RoundState.OPEN, RoundState.CLOSED, RoundState.PUBLISHE
 
 
 class RoundPurpose(models.TextChoices):
-    """Why the round is run. Only a real round's figures mean anything; only a test round may be deleted."""
+    """Why the round is run. Only a real one's figures mean anything; only a test is deleted with answers."""
 
     REAL = "real", "skarp"
     TEST = "test", "test"
     DEMONSTRATION = "demonstration", "demonstration med påhittade svar"
 
 
-def real_is_kept() -> pgtrigger.Protect:
-    """The trigger that keeps every round but a test from being deleted, with all that hangs on it."""
+def begun_is_kept() -> pgtrigger.Protect:
+    """The trigger that keeps every round that has been opened, but a test, with all that hangs on it."""
     return pgtrigger.Protect(
-        name="only_test_deleted",
+        name="begun_is_kept",
         operation=pgtrigger.Delete,
-        condition=~pgtrigger.Q(old__purpose=RoundPurpose.TEST),
+        condition=~pgtrigger.Q(old__purpose=RoundPurpose.TEST) & ~pgtrigger.Q(old__state=RoundState.PLANNED),
     )
 
 
@@ -64,7 +64,7 @@ class Round(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        triggers = [real_is_kept()]
+        triggers = [begun_is_kept()]
         constraints = [
             models.CheckConstraint(
                 condition=Q(slug__regex=KEY),

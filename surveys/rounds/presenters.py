@@ -17,6 +17,7 @@ class Step(StrEnum):
     WAIT = "wait"
     CLOSE = "close"
     PUBLISH = "publish"
+    REPORT = "report"
     NOTHING = "nothing"
 
 
@@ -52,7 +53,8 @@ class Counts:
 class FollowedRow:
     """One organisation's row of the project lead's table.
 
-    `is_locked`: handed in for the project lead alone and published, so corrections wait for the next round.
+    `can_withdraw`: reopened, and perhaps by mistake. `is_locked`: handed in for the project lead alone and
+    published, so corrections wait for the next round.
     """
 
     progress: Progress
@@ -60,6 +62,7 @@ class FollowedRow:
     sharing: str
     lacks_manager: bool
     can_reopen: bool
+    can_withdraw: bool
     is_locked: bool
 
 
@@ -120,6 +123,7 @@ def followed_rows(state: RoundState, progress: Sequence[Progress]) -> tuple[Foll
             sharing=row.sharing.label if row.sharing else "",
             lacks_manager=_lacks_manager(row),
             can_reopen=_can_reopen(state, row),
+            can_withdraw=_is_correcting(row) and state != RoundState.ARCHIVED,
             is_locked=state == RoundState.PUBLISHED and row.sharing == Sharing.RESTRICTED,
         )
         for row in progress
@@ -163,7 +167,7 @@ def next_step(
                 step=Step.OPEN, text="Välj sista dag och öppna omgången när organisationerna kan börja svara."
             )
         case RoundState.OPEN:
-            return _step_while_open(counts, overdue=is_overdue(the_round, today))
+            return _step_while_open(the_round, counts, overdue=is_overdue(the_round, today))
         case RoundState.CLOSED:
             return _step_when_closed(counts)
         case RoundState.PUBLISHED:
@@ -172,7 +176,7 @@ def next_step(
             return NextStep(step=Step.NOTHING, text="Det finns inget mer att göra i omgången.")
 
 
-def _step_while_open(counts: Counts, *, overdue: bool) -> NextStep:
+def _step_while_open(the_round: Round, counts: Counts, *, overdue: bool) -> NextStep:
     if counts.organisations and not counts.remaining:
         return NextStep(
             step=Step.CLOSE, text="Alla har lämnat in. Stäng omgången och granska sammanställningen."
@@ -185,13 +189,9 @@ def _step_while_open(counts: Counts, *, overdue: bool) -> NextStep:
                 "natten efter. Välj en ny sista dag om du vill ge mer tid."
             ),
         )
-    return NextStep(
-        step=Step.WAIT,
-        text=(
-            f"{counts.remaining} av {counts.organisations} organisationer har inte lämnat in. Stäng omgången "
-            "när alla har gjort det. Efter sista dagen stängs den av sig själv."
-        ),
-    )
+    remain = f"{counts.remaining} av {counts.organisations} organisationer har inte lämnat in."
+    until = " Efter sista dagen stängs den av sig själv." if the_round.closes_on else ""
+    return NextStep(step=Step.WAIT, text=f"{remain} Stäng omgången när alla har gjort det.{until}")
 
 
 def _step_when_closed(counts: Counts) -> NextStep:
@@ -222,7 +222,8 @@ def _step_when_published(
             text=f"{', '.join(corrected)} har lämnat in igen efter publiceringen. Publicera en ny version.",
         )
     return NextStep(
-        step=Step.NOTHING, text="Resultatet är publicerat. Arkivera omgången när inget mer ska rättas."
+        step=Step.REPORT,
+        text="Resultatet är publicerat. Beställ rapporten, och arkivera omgången när inget mer ska rättas.",
     )
 
 

@@ -87,6 +87,11 @@ def led_rounds(access: Access) -> QuerySet[Round]:
     return Round.objects.filter(association_id__in=access.led_associations).select_related("association")
 
 
+def deletable_rounds(access: Access) -> QuerySet[Round]:
+    """Those that the person may remove: tests, and what is only planned."""
+    return led_rounds(access).filter(Q(purpose=RoundPurpose.TEST) | Q(state=RoundState.PLANNED))
+
+
 def readable_associations(access: Access) -> QuerySet[Association]:
     """The associations whose rounds the person may read of."""
     return Association.objects.filter(pk__in=access.associations)

@@ -14,4 +14,5 @@ urlpatterns = [
     path("omgang/<slug:round>/arkivera/", views.archive_round, name="archive_round"),
     path("omgang/<slug:round>/ta-bort/", views.delete_round, name="delete_round"),
     path("omgang/<slug:round>/oppna-igen/<slug:organisation>/", views.reopen, name="reopen_assessment"),
+    path("omgang/<slug:round>/angra-oppning/<slug:organisation>/", views.withdraw, name="withdraw_reopening"),
 ]

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organisations.errors import NotPossible
 from organisations.requests import SignedInRequest, signed_in
-from surveys.assessments.actions import reopen_assessment
+from surveys.assessments.actions import reopen_assessment, withdraw_reopening
 from surveys.assessments.models import Assessment
 from surveys.rounds import actions, presenters, queries
 from surveys.rounds.forms import DeletionForm, LastDayForm, PublicationForm, RoundForm
-from surveys.rounds.models import Round, RoundPurpose, RoundState
+from surveys.rounds.models import Round, RoundState
 from surveys.rounds.own_tasks import own_tasks
 from surveys.rounds.publication import preview_publication
 
@@ -151,13 +151,12 @@ def archive_round(request: SignedInRequest, round: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_round(request: SignedInRequest, round: str) -> HttpResponse:
-    """Remove a test round, once its name is typed. Other rounds have no such page."""
-    tests = queries.led_rounds(request.access).filter(purpose=RoundPurpose.TEST)
-    the_round = get_object_or_404(tests, slug=round)
+    """Remove a test or a planned round, once its name is typed. Other rounds have no such page."""
+    the_round = get_object_or_404(queries.deletable_rounds(request.access), slug=round)
     form = DeletionForm(request.POST or None, the_round=the_round)
     if request.method == "POST" and form.is_valid():
-        actions.delete_test_round(round_id=the_round.pk)
-        messages.success(request, f"Testomgången {the_round.name} är borttagen med alla svar.")
+        actions.delete_round(round_id=the_round.pk)
+        messages.success(request, f"Omgången {the_round.name} är borttagen.")
         return redirect("rounds", the_round.association.key)
     context = {"association": the_round.association, "round": the_round, "form": form}
     return render(request, "surveys/rounds/delete_round.html", context)
@@ -167,9 +166,7 @@ def delete_round(request: SignedInRequest, round: str) -> HttpResponse:
 @require_POST
 def reopen(request: SignedInRequest, round: str, organisation: str) -> HttpResponse:
     """Let one organisation change what it has handed in."""
-    the_round = _led(request, round)
-    assessments = Assessment.objects.filter(round=the_round).select_related("organisation")
-    assessment = get_object_or_404(assessments, organisation__key=organisation)
+    assessment = _assessment(request, round, organisation)
     try:
         reopen_assessment(assessment_id=assessment.pk, now=timezone.now())
     except NotPossible as error:
@@ -177,6 +174,25 @@ def reopen(request: SignedInRequest, round: str, organisation: str) -> HttpRespo
     else:
         messages.success(request, f"{assessment.organisation.name} kan nu ändra sina svar och lämna in igen.")
     return redirect("round", round)
+
+
+@signed_in
+@require_POST
+def withdraw(request: SignedInRequest, round: str, organisation: str) -> HttpResponse:
+    """Take the reopening back, where nothing has been changed since."""
+    assessment = _assessment(request, round, organisation)
+    try:
+        withdraw_reopening(assessment_id=assessment.pk)
+    except NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{assessment.organisation.name} är inlämnad som förut.")
+    return redirect("round", round)
+
+
+def _assessment(request: SignedInRequest, round: str, organisation: str) -> Assessment:
+    rows = Assessment.objects.filter(round=_led(request, round)).select_related("organisation")
+    return get_object_or_404(rows, organisation__key=organisation)
 
 
 def _led(request: SignedInRequest, slug: str) -> Round:

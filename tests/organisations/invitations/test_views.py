@@ -217,3 +217,12 @@ def test_hostile_names_are_shown_as_text(world, signed_in):
     page = upload(signed_in(world.lead), world, content).content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
+
+
+def test_organisation_that_lacks_a_manager_is_filled_in(world, signed_in):
+    url = reverse("invite_person", args=[world.association.key])
+    page = signed_in(world.lead).get(url, {"organisation": world.organisation.key}).content.decode()
+    assert f'<option value="{world.organisation.pk}" selected>{world.organisation.name}</option>' in page
+    assert f'<option value="{Role.IT_MANAGER}" selected>' in page
+    unknown = signed_in(world.lead).get(url, {"organisation": "finns-inte"}).content.decode()
+    assert f'<option value="{Role.IT_MANAGER}" selected>' not in unknown

@@ -292,3 +292,22 @@ class TestReopenAssessment:
         with pytest.raises(NotPossible, match=reason):
             actions.reopen_assessment(assessment_id=draft.pk, now=LATER)
         assert Assessment.objects.get().reopened_at is None
+
+
+class TestWithdrawReopening:
+    def test_untouched_is_handed_in_as_before(self, world, draft) -> None:
+        set_state(world, submitted_at=NOW, reopened_at=LATER, sharing=Sharing.OPEN)
+        kept = actions.withdraw_reopening(assessment_id=draft.pk)
+        assert (kept.submitted_at, kept.reopened_at) == (NOW, None)
+
+    def test_changed_since_is_refused(self, world, draft, save) -> None:
+        set_state(world, submitted_at=NOW, reopened_at=NOW, sharing=Sharing.OPEN)
+        save(level(2), now=LATER)
+        with pytest.raises(NotPossible, match="redan börjat ändra"):
+            actions.withdraw_reopening(assessment_id=draft.pk)
+        assert Assessment.objects.get().reopened_at == NOW
+
+    def test_not_reopened_is_refused(self, world, draft) -> None:
+        set_state(world, submitted_at=NOW, sharing=Sharing.OPEN)
+        with pytest.raises(NotPossible, match="inte öppnad för rättelse"):
+            actions.withdraw_reopening(assessment_id=draft.pk)

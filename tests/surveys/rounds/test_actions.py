@@ -82,6 +82,12 @@ class TestOpenRound:
         assert (opened.state, opened.closes_on, opened.closed_at) == (RoundState.OPEN, TODAY, None)
         assert opened.opened_at == NOW
 
+    def test_association_without_organisations_has_nobody_to_ask(self, world) -> None:
+        empty = make_round(make_association(), world.map_version, state=RoundState.PLANNED)
+        with pytest.raises(NotPossible, match="inga organisationer"):
+            actions.open_round(round_id=empty.pk, closes_on=None, now=NOW)
+        assert Round.objects.get(pk=empty.pk).state == RoundState.PLANNED
+
     @pytest.mark.parametrize("state", [RoundState.PUBLISHED, RoundState.ARCHIVED])
     def test_published_round_takes_no_more_answers(self, world, state) -> None:
         the_round = make_round(world.association, world.map_version, state=state)
@@ -317,21 +323,27 @@ class TestArchiveRound:
         assert Round.objects.get(pk=the_round.pk).state == state
 
 
-class TestDeleteTestRound:
+class TestDeleteRound:
     @pytest.mark.parametrize("state", RoundState)
     def test_test_round_goes_with_its_answers_and_results(self, world, state) -> None:
         the_round = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
         make_open(the_round, "Ale")
         publish(the_round)
         Round.objects.filter(pk=the_round.pk).update(state=state)
-        actions.delete_test_round(round_id=the_round.pk)
+        actions.delete_round(round_id=the_round.pk)
         assert list(Round.objects.all()) == [world.round]
         remaining = [model.objects.count() for model in (Assessment, Answer, PublishedResult, LeadResult)]
         assert remaining == [0, 0, 0, 0]
 
     @pytest.mark.parametrize("purpose", [RoundPurpose.REAL, RoundPurpose.DEMONSTRATION])
+    def test_planned_round_goes(self, world, purpose) -> None:
+        planned = make_round(world.association, world.map_version, purpose=purpose, state=RoundState.PLANNED)
+        actions.delete_round(round_id=planned.pk)
+        assert list(Round.objects.all()) == [world.round]
+
+    @pytest.mark.parametrize("purpose", [RoundPurpose.REAL, RoundPurpose.DEMONSTRATION])
     def test_other_round_is_kept(self, world, purpose) -> None:
         the_round = make_round(world.association, world.map_version, purpose=purpose)
-        with pytest.raises(NotPossible, match="Bara en testomgång kan tas bort"):
-            actions.delete_test_round(round_id=the_round.pk)
+        with pytest.raises(NotPossible, match="Bara en testomgång eller en planerad omgång kan tas bort"):
+            actions.delete_round(round_id=the_round.pk)
         assert Round.objects.filter(pk=the_round.pk).exists()

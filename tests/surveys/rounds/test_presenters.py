@@ -144,9 +144,9 @@ def test_row_may_be_reopened_where_a_correction_counts(state, row, can_reopen, i
         (RoundState.CLOSED, [progress(begun_at=NOW)], Step.OPEN, "Ingen har lämnat in"),
         (RoundState.CLOSED, [handed_in(), reopened("Bo")], Step.WAIT, "rättar sina svar"),
         (RoundState.CLOSED, [handed_in(), progress("Bo")], Step.PUBLISH, "Granska"),
-        (RoundState.PUBLISHED, [handed_in()], Step.NOTHING, "Arkivera"),
+        (RoundState.PUBLISHED, [handed_in()], Step.REPORT, "Beställ rapporten"),
         (RoundState.PUBLISHED, [reopened()], Step.WAIT, "rättar sina öppna svar"),
-        (RoundState.PUBLISHED, [TOO_LATE], Step.NOTHING, "Resultatet är publicerat"),
+        (RoundState.PUBLISHED, [TOO_LATE], Step.REPORT, "Resultatet är publicerat"),
         (RoundState.ARCHIVED, [handed_in()], Step.NOTHING, "inget mer att göra"),
     ],
 )
@@ -172,4 +172,10 @@ def test_open_correction_after_publishing_asks_for_a_new_version() -> None:
 
 def test_hidden_correction_after_publishing_asks_for_nothing() -> None:
     later = handed_in(sharing=Sharing.RESTRICTED, submitted_at=NOW + timedelta(days=1))
-    assert step_of(RoundState.PUBLISHED, later).step == Step.NOTHING
+    assert step_of(RoundState.PUBLISHED, later).step == Step.REPORT
+
+
+@pytest.mark.parametrize(("closes_on", "words"), [(None, False), (TODAY, True)])
+def test_last_day_closes_the_round_only_where_there_is_one(closes_on, words) -> None:
+    shown = step_of(RoundState.OPEN, progress(), closes_on=closes_on)
+    assert ("av sig själv" in shown.text) == words

@@ -104,6 +104,11 @@ class TestWhoGetsThePages:
         answers = [signed_in(each).get(page).status_code for each in (world.lead, world.manager)]
         assert answers == [200, 404]
 
+    def test_planned_round_has_a_page_for_deleting_it(self, world, lead) -> None:
+        planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
+        text = text_of(lead.get(reverse("delete_round", args=[planned.slug])))
+        assert f"Omgången {planned.name} tas bort. Det går inte att ångra." in text
+
     def test_round_that_is_no_test_has_no_page_for_deleting_it(self, world, lead) -> None:
         assert lead.get(reverse("delete_round", args=[world.round.slug])).status_code == 404
 
@@ -211,7 +216,7 @@ class TestFollowedRound:
     @pytest.mark.parametrize(
         ("state", "actions"),
         [
-            (RoundState.PLANNED, {"open_round"}),
+            (RoundState.PLANNED, {"open_round", "delete_round"}),
             (RoundState.OPEN, {"open_round", "close_round", "publish_round"}),
             (RoundState.CLOSED, {"open_round", "publish_round"}),
             (RoundState.PUBLISHED, {"publish_round", "archive_round"}),
@@ -513,7 +518,7 @@ class TestDeleteRound:
         page = reverse("delete_round", args=["prov"])
         response = lead.post(page, {"name": test_round.name}, follow=True)
         assert list(Round.objects.all()) == [world.round]
-        assert said(response) == [f"Testomgången {test_round.name} är borttagen med alla svar."]
+        assert said(response) == [f"Omgången {test_round.name} är borttagen."]
 
     def test_round_stays_when_another_name_is_typed(self, lead, test_round) -> None:
         response = lead.post(reverse("delete_round", args=["prov"]), {"name": "omgång prov"})
@@ -548,3 +553,11 @@ class TestReopen:
 
     def test_organisation_that_has_not_begun_is_not_found(self, world, lead) -> None:
         assert self.post(lead, world.round, world.organisation.key).status_code == 404
+
+    def test_reopening_by_mistake_is_taken_back(self, world, lead) -> None:
+        ale = make_open(world.round, "Ale")
+        page = self.post(lead, world.round, ale.organisation.key).content.decode()
+        address = reverse("withdraw_reopening", args=[world.round.slug, ale.organisation.key])
+        assert f'action="{address}"' in page
+        assert said(lead.post(address, follow=True)) == ["Ale är inlämnad som förut."]
+        assert Assessment.objects.get().reopened_at is None
