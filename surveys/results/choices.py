@@ -10,7 +10,7 @@ from surveys.results.pages import Page
 from surveys.results.queries import Edition
 
 PAGES = {"map": "Karta", "matrix": "Matris", "lists": "Listor"}
-_SUFFIXES = {"map": "", "matrix": "_matrix", "lists": "_lists"}
+_SUFFIXES = {"map": "", "matrix": "_matrix", "lists": "_lists", "capability": "_capability"}
 WHOLE_MAP = "Hela kartan"
 EDITION_LABELS = {
     Edition.PUBLISHED: "Resultat",
@@ -73,10 +73,7 @@ def sort_choices(page: Page) -> tuple[Choice, ...]:
 
 def area_choices(page: Page, suffix: str) -> tuple[Choice, ...]:
     """The whole map or one of its areas, on the heat-map ("") or the matrix ("_matrix")."""
-    switches = {
-        "visa": _unless(page.asked.measure, Measure.MEAN),
-        "sortera": _unless(page.asked.sort, Sort.MAP),
-    }
+    switches = _switches(page)
     areas = [("", WHOLE_MAP), *((area.key, area.name) for area in page.shown.result.areas)]
     return tuple(
         Choice(
@@ -88,15 +85,16 @@ def area_choices(page: Page, suffix: str) -> tuple[Choice, ...]:
     )
 
 
-def edition_choices(page: Page) -> tuple[Choice, ...]:
-    """What the project lead may see of a published round; nothing to choose for others."""
+def edition_choices(page: Page, name: str, *place: str) -> tuple[Choice, ...]:
+    """What the project lead may see of a published round, on the same page; nothing to choose for others."""
     if not page.leads or page.shown.version is None:
         return ()
+    switches = {**_switches(page), "omrade": page.asked.area or ""}
     labels = {Edition.PUBLISHED: "Som deltagarna ser det", Edition.ALL_ANSWERS: "Alla svar"}
     return tuple(
         Choice(
             label=label,
-            url=replace(page.address, edition=edition).map,
+            url=replace(page.address, edition=edition).page(_SUFFIXES[name], *place, **switches),
             current=edition is page.shown.edition,
         )
         for edition, label in labels.items()
@@ -116,6 +114,14 @@ def version_choices(page: Page) -> tuple[Choice, ...]:
         )
         for version in versions
     )
+
+
+def _switches(page: Page) -> dict[str, str]:
+    """How the figures are shown now; what is the default is left out."""
+    return {
+        "visa": _unless(page.asked.measure, Measure.MEAN),
+        "sortera": _unless(page.asked.sort, Sort.MAP),
+    }
 
 
 def _unless(value: Measure | Sort, default: Measure | Sort) -> str:

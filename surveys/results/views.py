@@ -70,7 +70,7 @@ def show_capability(request: SignedInRequest, page: Page, capability: str) -> Ht
     )
     if figures is None:
         raise Http404
-    return _render(request, page, "capability", {"figures": figures})
+    return _render(request, page, "capability", {"figures": figures}, capability)
 
 
 @with_result
@@ -88,7 +88,9 @@ def download(request: SignedInRequest, page: Page, form: str) -> HttpResponse:
     )
 
 
-def _render(request: SignedInRequest, page: Page, name: str, context: Mapping[str, Any]) -> HttpResponse:
+def _render(
+    request: SignedInRequest, page: Page, name: str, context: Mapping[str, Any], *place: str
+) -> HttpResponse:
     shared = {
         "page": page,
         "round": page.round,
@@ -98,7 +100,7 @@ def _render(request: SignedInRequest, page: Page, name: str, context: Mapping[st
         "address": page.address,
         "target": target_words(page.shown.result, page.map.maturity_levels),
         "pages": choices.page_choices(page, name),
-        "editions": choices.edition_choices(page),
+        "editions": choices.edition_choices(page, name, *place),
         "versions": choices.version_choices(page),
         "compared": compared_versions(page.shown),
     }

@@ -93,16 +93,29 @@ def test_area_choices_keep_what_is_shown():
 
 
 def test_edition_choices_are_the_leads():
-    assert rows(edition_choices(make_page(leads=True, asked_version=1))) == [
+    assert rows(edition_choices(make_page(leads=True, asked_version=1), "map")) == [
         ("Som deltagarna ser det", "/omgang/ht/resultat/?version=1", True),
         ("Alla svar", "/omgang/ht/resultat/?version=1&svar=alla", False),
     ]
-    assert edition_choices(make_page()) == ()
+    assert edition_choices(make_page(), "map") == ()
+
+
+def test_edition_choices_stay_on_the_page_as_it_is_shown():
+    page = make_page(leads=True, sort=Sort.MEAN, area="leda")
+
+    assert [url for _, url, _ in rows(edition_choices(page, "matrix"))] == [
+        "/omgang/ht/resultat/matris/?sortera=medel&omrade=leda",
+        "/omgang/ht/resultat/matris/?sortera=medel&omrade=leda&svar=alla",
+    ]
+    assert [url for _, url, _ in rows(edition_choices(make_page(leads=True), "capability", "avveckla"))] == [
+        "/omgang/ht/resultat/formaga/avveckla/",
+        "/omgang/ht/resultat/formaga/avveckla/?svar=alla",
+    ]
 
 
 @pytest.mark.parametrize("edition", [Edition.LIVE, Edition.PREVIEW])
 def test_edition_choices_of_what_is_not_published(edition):
-    assert edition_choices(make_page(edition=edition, versions=(), shown=None, leads=True)) == ()
+    assert edition_choices(make_page(edition=edition, versions=(), shown=None, leads=True), "map") == ()
 
 
 def test_version_choices_show_the_newest_without_a_number():
