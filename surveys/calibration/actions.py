@@ -51,7 +51,12 @@ def skip_vignettes(*, assessment_id: int, person_id: int, area: str, now: dateti
 def _open_assessment(assessment_id: int) -> Assessment:
     locked = Assessment.objects.select_for_update(of=["self"]).select_related("round")
     assessment = locked.get(pk=assessment_id)
-    submitted, reopened = assessment.submitted_at is not None, assessment.reopened_at is not None
-    if not editable(round_state=assessment.round.state, submitted=submitted, reopened=reopened):
+    can_change = editable(
+        round_state=assessment.round.state,
+        sharing=assessment.sharing,
+        submitted=assessment.submitted_at is not None,
+        reopened=assessment.reopened_at is not None,
+    )
+    if not can_change:
         raise NotPossible("Bedömningen går inte att ändra nu, så jämförelsen kan inte sparas.")
     return assessment

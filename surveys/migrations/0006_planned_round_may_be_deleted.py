@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0004_round_name_is_plain"),
+        ("surveys", "0005_vignette_ratings"),
     ]
 
     operations = [
