@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 
 from capabilities.exchange import slug as slug_of
 from organisations.errors import NotPossible
-from organisations.models import Organisation
 from surveys.rounds.compilation import RoundResults, compile_round
 from surveys.rounds.differences import change_note, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, LeadResult, PublishedResult, Round, RoundPurpose, RoundState
@@ -57,8 +56,6 @@ def open_round(*, round_id: int, closes_on: date | None, now: datetime) -> Round
     the_round = _locked(round_id, allowed, otherwise="En publicerad omgång kan inte öppnas för nya svar.")
     if closes_on is not None and closes_on < localdate(now):
         raise NotPossible("Sista dagen har redan varit. Välj en dag från och med i dag.")
-    if not Organisation.objects.filter(association_id=the_round.association_id).exists():
-        raise NotPossible("Förbundet har inga organisationer som kan svara. Lägg till dem först.")
     the_round.state = RoundState.OPEN
     the_round.closes_on = closes_on
     the_round.opened_at = the_round.opened_at or now

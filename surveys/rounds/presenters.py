@@ -161,6 +161,10 @@ def next_step(
 ) -> NextStep:
     """What the project lead is to do now."""
     counts = count(progress)
+    if not counts.organisations and the_round.state in {RoundState.PLANNED, RoundState.OPEN}:
+        return NextStep(
+            step=Step.NOTHING, text="Lägg först till förbundets organisationer: det är de som ska svara."
+        )
     match RoundState(the_round.state):
         case RoundState.PLANNED:
             return NextStep(
@@ -177,7 +181,7 @@ def next_step(
 
 
 def _step_while_open(the_round: Round, counts: Counts, *, overdue: bool) -> NextStep:
-    if counts.organisations and not counts.remaining:
+    if not counts.remaining:
         return NextStep(
             step=Step.CLOSE, text="Alla har lämnat in. Stäng omgången och granska sammanställningen."
         )

@@ -82,12 +82,6 @@ class TestOpenRound:
         assert (opened.state, opened.closes_on, opened.closed_at) == (RoundState.OPEN, TODAY, None)
         assert opened.opened_at == NOW
 
-    def test_association_without_organisations_has_nobody_to_ask(self, world) -> None:
-        empty = make_round(make_association(), world.map_version, state=RoundState.PLANNED)
-        with pytest.raises(NotPossible, match="inga organisationer"):
-            actions.open_round(round_id=empty.pk, closes_on=None, now=NOW)
-        assert Round.objects.get(pk=empty.pk).state == RoundState.PLANNED
-
     @pytest.mark.parametrize("state", [RoundState.PUBLISHED, RoundState.ARCHIVED])
     def test_published_round_takes_no_more_answers(self, world, state) -> None:
         the_round = make_round(world.association, world.map_version, state=state)

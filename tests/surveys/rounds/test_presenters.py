@@ -140,7 +140,6 @@ def test_row_may_be_reopened_where_a_correction_counts(state, row, can_reopen, i
             "1 av 2 organisationer har inte",
         ),
         (RoundState.OPEN, [handed_in()], Step.CLOSE, "Alla har lämnat in"),
-        (RoundState.OPEN, [], Step.WAIT, "0 av 0"),
         (RoundState.CLOSED, [progress(begun_at=NOW)], Step.OPEN, "Ingen har lämnat in"),
         (RoundState.CLOSED, [handed_in(), reopened("Bo")], Step.WAIT, "rättar sina svar"),
         (RoundState.CLOSED, [handed_in(), progress("Bo")], Step.PUBLISH, "Granska"),
@@ -179,3 +178,8 @@ def test_hidden_correction_after_publishing_asks_for_nothing() -> None:
 def test_last_day_closes_the_round_only_where_there_is_one(closes_on, words) -> None:
     shown = step_of(RoundState.OPEN, progress(), closes_on=closes_on)
     assert ("av sig själv" in shown.text) == words
+
+
+@pytest.mark.parametrize("state", [RoundState.PLANNED, RoundState.OPEN])
+def test_association_without_organisations_has_nobody_to_ask(state) -> None:
+    assert step_of(state).text.startswith("Lägg först till förbundets organisationer")
