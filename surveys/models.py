@@ -2,6 +2,17 @@
 
 from surveys.assessments.models import Answer, Assessment
 from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.participation.models import Activity, Attendance
 from surveys.rounds.models import LeadResult, PublishedResult, Round
 
-__all__ = ["Answer", "Assessment", "LeadResult", "PublishedResult", "Round", "VignetteRating", "VignetteSkip"]
+__all__ = [
+    "Activity",
+    "Answer",
+    "Assessment",
+    "Attendance",
+    "LeadResult",
+    "PublishedResult",
+    "Round",
+    "VignetteRating",
+    "VignetteSkip",
+]

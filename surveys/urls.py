@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("surveys.assessments.urls")),
     path("", include("surveys.calibration.urls")),
     path("", include("surveys.answer_sheets.urls")),
+    path("", include("surveys.participation.urls")),
     path("", include("surveys.results.urls")),
 ]

@@ -101,6 +101,11 @@ RULES = {
     "skip_calibration": Rule(
         frozenset({"manager"}), ("{round}", "{organisation}", "ledningsformagor"), post=True, ok=DONE
     ),
+    # participation
+    "participation": Rule(LEAD, ("{round}",)),
+    "participation_file": Rule(LEAD, ("{round}", "csv")),
+    "activity": Rule(LEAD, ("{round}", "{activity}")),
+    "remove_activity": Rule(LEAD, ("{round}", "{activity}"), post=True, ok=DONE),
     # results
     "results": Rule(MEMBERS, ("{published}",)),
     "results_matrix": Rule(MEMBERS, ("{published}",)),

@@ -13,6 +13,8 @@ from django.test import Client, override_settings
 from organisations.models import Association, Organisation, Person, Role
 from reports.models import Report, ReportState
 from surveys.calibration.models import VignetteSkip
+from surveys.participation.actions import add_activity
+from surveys.participation.models import ActivityKind
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import RoundPurpose, RoundState
 from tests.factories import (
@@ -141,6 +143,9 @@ def places(world) -> dict[str, str]:
         VignetteSkip.objects.create(
             assessment=begun, person=world.manager, area="ledningsformagor", skipped_at=NOW
         )
+    workshop = add_activity(
+        round_id=world.round.pk, kind=ActivityKind.WORKSHOP, name="Workshop 1", held_on=NOW.date()
+    )
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {
@@ -152,4 +157,5 @@ def places(world) -> dict[str, str]:
         "published": published.slug,
         "planned": planned.slug,
         "test": test.slug,
+        "activity": str(workshop.pk),
     }

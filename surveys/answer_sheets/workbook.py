@@ -97,6 +97,11 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast("Cell", sheet.cell(row, column))  # nothing is merged here
 
 
+def write_text(sheet: Worksheet, row: int, column: int, value: str) -> Cell:
+    """Put a text in a cell so that no program takes it for a formula."""
+    return _text(_cell(sheet, row, column), value)
+
+
 def _text(cell: Cell, value: str) -> Cell:
     cell.value = value
     cell.data_type = "s"  # openpyxl makes a formula of what begins with "="

@@ -4,7 +4,15 @@ import pytest
 
 from tests.addresses import ROLES, RULES, url_of
 
-NOT_PAGES = {"healthz", "readyz", "results_file", "report_pdf", "answer_sheet_file", "account_login"}
+NOT_PAGES = {
+    "healthz",
+    "readyz",
+    "results_file",
+    "report_pdf",
+    "answer_sheet_file",
+    "participation_file",
+    "account_login",
+}
 PAGES = sorted(name for name, rule in RULES.items() if not rule.post and name not in NOT_PAGES)
 
 
