@@ -1,7 +1,28 @@
 /* The parts of a step that assessment.js works on: a capability's controls, and the line that says what is not saved. */
 "use strict";
 
-const ASSESSMENT_FIELDS = ["answer", "provider", "confidence", "evidence", "comment"];
+/* How long something has been in view on this page, in milliseconds: part of it in the window, and the page in front.
+   A card that is scrolled past, or lies in a hidden tab, is not being read. */
+class TimeInView {
+  constructor(element) {
+    this.total = 0;
+    const observer = new IntersectionObserver((entries) => {
+      this.isInView = entries.at(-1).isIntersecting;
+      this.#follow();
+    });
+    observer.observe(element);
+    document.addEventListener("visibilitychange", () => this.#follow());
+  }
+
+  #follow() {
+    this.total = this.milliseconds();
+    this.since = this.isInView && !document.hidden ? performance.now() : undefined;
+  }
+
+  milliseconds() {
+    return this.total + (this.since === undefined ? 0 : performance.now() - this.since);
+  }
+}
 
 /* One capability's controls and its line of words. */
 class AssessmentCard {
@@ -12,6 +33,10 @@ class AssessmentCard {
     this.status = fieldset.querySelector(".saved");
     this.conflictPlace = fieldset.querySelector(".conflict-place");
     this.details = fieldset.querySelector("details.more");
+    this.elements = fieldset.querySelector("details.elements");
+    this.suggestion = fieldset.querySelector(".suggestion");
+    this.inView = new TimeInView(fieldset.querySelector(".levels"));
+    this.considered = ""; // how long the levels had been in view when one was chosen here
   }
 
   control(field) {
@@ -30,15 +55,25 @@ class AssessmentCard {
     this.control("revision").value = number;
   }
 
+  /* The controls beside the answer itself: provider, texts, elements … */
+  others() {
+    return [...this.fieldset.querySelectorAll("input:not([type=radio], [type=hidden]), select, textarea")];
+  }
+
+  fieldOf(control) {
+    return control.name.slice(this.key.length + 1);
+  }
+
   read() {
     const answer = this.radios().find((radio) => radio.checked)?.value ?? "";
-    const others = ASSESSMENT_FIELDS.slice(1).map((field) => [field, this.control(field).value]);
-    return Object.fromEntries([["answer", answer], ...others]);
+    const others = this.others().map((control) => [this.fieldOf(control), control.value]);
+    return { answer, ...Object.fromEntries(others), considered: this.considered };
   }
 
   write(answer) {
     for (const radio of this.radios()) radio.checked = radio.value === answer.answer && answer.answer !== "";
-    for (const field of ASSESSMENT_FIELDS.slice(1)) this.control(field).value = answer[field];
+    for (const control of this.others()) control.value = answer[this.fieldOf(control)] ?? "";
+    this.considered = answer.considered ?? "";
     this.control("provider").value ||= this.control("provider").defaultValue; // the suggestion
     this.unfold();
   }
@@ -54,7 +89,17 @@ class AssessmentCard {
   /* Open what is folded in where it holds something, or where the level asks for a few words. */
   unfold() {
     const { answer, confidence, evidence, comment } = this.read();
-    if (confidence || evidence || comment || answer === "0" || answer === "4") this.details.open = true;
+    const hasElements = this.others().some((control) => this.fieldOf(control).startsWith("element-") && control.value);
+    if (confidence || evidence || comment || hasElements || answer === "0" || answer === "4") this.details.open = true;
+    if (hasElements) this.elements.open = true;
+  }
+
+  measure() {
+    this.considered = Math.round(this.inView.milliseconds());
+  }
+
+  suggest(words) {
+    if (this.suggestion && this.suggestion.textContent !== words) this.suggestion.textContent = words;
   }
 
   isAnswered() {

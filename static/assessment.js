@@ -120,7 +120,7 @@
 
     async #post(key, entry) {
       const body = new URLSearchParams({ [`${key}-revision`]: entry.revision });
-      for (const field of ASSESSMENT_FIELDS) body.set(`${key}-${field}`, entry.answer[field]);
+      for (const [field, value] of Object.entries(entry.answer)) body.set(`${key}-${field}`, value);
       const headers = { Accept: "application/json", "X-CSRFToken": this.token };
       // An answer that is on its way arrives even if the page is left.
       const keepalive = body.toString().length < KEEPALIVE;
@@ -142,6 +142,7 @@
       if (isNewest) {
         this.outbox.drop(key);
         card?.say(`Sparat ${reply.saved}`.trim(), "done");
+        card?.suggest(reply.suggestion);
       } else if (this.outbox.entries.has(key)) {
         this.outbox.put(key, { ...this.outbox.entries.get(key), revision: reply.revision });
       }
@@ -186,7 +187,7 @@
     }
 
     resolve(card, choice) {
-      const { answer, revision, saved } = card.theirs;
+      const { answer, revision, saved, suggestion } = card.theirs;
       card.hideConflict();
       card.revision = revision;
       card.focus();
@@ -196,6 +197,7 @@
       }
       this.held.delete(card.key);
       card.write(answer);
+      card.suggest(suggestion);
       this.outbox.drop(card.key);
       card.say(`Sparat ${saved}`, "done");
       this.showProgress();
@@ -331,6 +333,7 @@
     });
     form.addEventListener("change", ({ target }) => {
       const card = cardOf(target);
+      if (target.type === "radio") card.measure();
       saver.changed(card);
       card.unfold();
       saver.send(card.key);

@@ -72,10 +72,14 @@ def make_map(
     key: str = "prov",
     association: Association | None = None,
 ) -> MapVersion:
-    """A map of one area; every capability has five level texts that name it."""
+    """A map of one area and two elements; every capability has five level texts that name it."""
     document = normal_form(
         {
             "map": {"key": key, "name": "Provkarta", "version": "1.0", "target_year": 2030},
+            "elements": [
+                {"key": "process", "name": "Process", "question": "Finns det ett sätt?"},
+                {"key": "teknik", "name": "Teknik", "question": "Finns det verktyg?"},
+            ],
             "areas": [
                 {
                     "name": "Ledningsförmågor",

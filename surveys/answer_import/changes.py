@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from surveys.answer_import.rows import GivenAnswer
 from surveys.assessments.actions import AnswerChange, AnswerContent, stored
-from surveys.assessments.models import Answer, Assessment, Confidence
+from surveys.assessments.models import HIGHEST_LEVEL, Answer, Assessment, Confidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,14 @@ def content_after(current: AnswerContent, given: GivenAnswer) -> AnswerContent:
         provider=current.provider if keeps_reason else "",
         confidence=confidence,
         evidence=current.evidence if given.evidence is None else given.evidence,
+        compared_with=_compared_with(current, given) if given.level == HIGHEST_LEVEL else "",
         comment=current.comment if given.comment is None else given.comment,
+        elements=current.elements,
     )
+
+
+def _compared_with(current: AnswerContent, given: GivenAnswer) -> str:
+    return current.compared_with if given.compared_with is None else given.compared_with
 
 
 def _confidence(word: str) -> Confidence | None:

@@ -17,6 +17,7 @@ class Field(StrEnum):
     LEVEL = "level"
     CONFIDENCE = "confidence"
     EVIDENCE = "evidence"
+    COMPARED_WITH = "compared_with"
     COMMENT = "comment"
 
 
@@ -27,6 +28,7 @@ _HEADINGS = {field.value: field for field in Field} | {
     "nivå": Field.LEVEL,
     "säkerhet": Field.CONFIDENCE,
     "underlag": Field.EVIDENCE,
+    "jämförd med": Field.COMPARED_WITH,
     "kommentar": Field.COMMENT,
 }
 

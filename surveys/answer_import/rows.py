@@ -9,7 +9,7 @@ from organisations.errors import FileProblem
 from surveys.answer_import.cells import Cell, Row
 from surveys.answer_import.columns import Columns, Field
 from surveys.answer_import.matching import NoMatchError, Register, comparable
-from surveys.assessments.models import Confidence
+from surveys.assessments.models import HIGHEST_LEVEL, LONGEST_NAME, Confidence
 
 MAX_TEXT = 4000
 
@@ -35,6 +35,7 @@ class GivenAnswer:
     confidence: str | None
     evidence: str | None
     comment: str | None
+    compared_with: str | None = None
 
 
 class FaultyCellError(ValueError):
@@ -71,6 +72,9 @@ class RowReader:
         confidence = self._parsed(row, Field.CONFIDENCE, parse_confidence)
         evidence = self._parsed(row, Field.EVIDENCE, parse_text)
         comment = self._parsed(row, Field.COMMENT, parse_text)
+        compared_with = self._parsed(row, Field.COMPARED_WITH, parse_name)
+        if compared_with and level != HIGHEST_LEVEL:
+            self._refuse_comparison(row)
         if organisation_id is None or capability_id is None or len(self.faults) > before:
             return None
         return GivenAnswer(
@@ -81,12 +85,18 @@ class RowReader:
             confidence=confidence,
             evidence=evidence,
             comment=comment,
+            compared_with=compared_with,
         )
 
     def _refuse_second(self, row: Row, first_line: int) -> None:
         position = self.columns.positions[Field.CAPABILITY]
         reason = f"organisationen har redan ett svar på förmågan på rad {first_line}. Ta bort den ena raden."
         self._add(row.line, self.columns.headings[Field.CAPABILITY], row.cells[position], reason)
+
+    def _refuse_comparison(self, row: Row) -> None:
+        position = self.columns.positions[Field.COMPARED_WITH]
+        reason = "vilken kommun ni jämfört med anges bara vid nivå 4. Töm cellen eller ändra nivån."
+        self._add(row.line, self.columns.headings[Field.COMPARED_WITH], row.cells[position], reason)
 
     def _parsed[T](self, row: Row, field: Field, parse: Callable[[str], T]) -> T | None:
         position = self.columns.positions.get(field)
@@ -135,6 +145,13 @@ def parse_text(text: str) -> str:
     """Free text as it stands: a text that looks like a formula is a text. Raises FaultyCellError."""
     if len(text) > MAX_TEXT:
         raise FaultyCellError(f"texten är längre än {MAX_TEXT} tecken. Korta den.")
+    return text
+
+
+def parse_name(text: str) -> str:
+    """A name of somebody, short enough to be stored. Raises FaultyCellError."""
+    if len(text) > LONGEST_NAME:
+        raise FaultyCellError(f"texten är längre än {LONGEST_NAME} tecken. Korta den.")
     return text
 
 

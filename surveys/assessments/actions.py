@@ -1,7 +1,7 @@
 """What people do with a self-assessment: begin, answer, choose sharing, hand in; and the lead's reopening."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -15,33 +15,46 @@ from surveys.rounds.models import Round, RoundState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerContent:
-    """What a respondent says of one capability. `level` None is a blank, with or without a reason."""
+    """What a respondent says of one capability. `level` None is a blank, with or without a reason.
+
+    `compared_with` belongs to level 4; `elements` are levels by the key of an element.
+    """
 
     level: int | None = None
     blank_reason: BlankReason | None = None
     provider: str = ""
     confidence: Confidence | None = None
     evidence: str = ""
+    compared_with: str = ""
     comment: str = ""
+    elements: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAnswer:
-    """An answer as it stands, with who gave it and when; `revision` 0 means that nobody has answered."""
+    """An answer as it stands, with who gave it and when; `revision` 0 means that nobody has answered.
+
+    `considered_ms` is how long the texts had been in view when the level was chosen; None: not measured.
+    """
 
     content: AnswerContent
     revision: int
     answered_at: datetime | None
     answered_by: str
+    considered_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerChange:
-    """What somebody wants an answer to be, having seen its `expected_revision`."""
+    """What somebody wants an answer to be, having seen its `expected_revision`.
+
+    `considered_ms` counts only where the level or the reason for a blank is another than before.
+    """
 
     capability_id: int
     content: AnswerContent
     expected_revision: int
+    considered_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +84,14 @@ def stored(answer: Answer | None) -> StoredAnswer:
             provider=answer.provider,
             confidence=Confidence(answer.confidence) if answer.confidence else None,
             evidence=answer.evidence,
+            compared_with=answer.compared_with,
             comment=answer.comment,
+            elements=answer.elements,
         ),
         revision=answer.revision,
         answered_at=answer.answered_at,
         answered_by=answer.answered_by.name if answer.answered_by else "",
+        considered_ms=answer.considered_ms,
     )
 
 
@@ -124,7 +140,7 @@ def save_answers(
             conflicts[change.capability_id] = current
         else:
             row = row or Answer(assessment_id=assessment_id, capability_id=change.capability_id, revision=0)
-            saved[change.capability_id] = _write(row, change.content, person_id, now)
+            saved[change.capability_id] = _write(row, change, person_id, now)
     return SavedAnswers(stored=saved, conflicts=conflicts)
 
 
@@ -235,15 +251,20 @@ def _answers_by_capability(assessment_id: int, capability_ids: Iterable[int]) ->
     return {row.capability_id: row for row in rows.select_related("answered_by")}
 
 
-def _write(row: Answer, content: AnswerContent, person_id: int | None, now: datetime) -> StoredAnswer:
+def _write(row: Answer, change: AnswerChange, person_id: int | None, now: datetime) -> StoredAnswer:
+    content = change.content
     if content.level is not None and content.blank_reason is not None:
         raise ValidationError("Ange antingen en nivå eller varför svar saknas.")
+    if (row.level, row.blank_reason) != (content.level, content.blank_reason or ""):
+        row.considered_ms = change.considered_ms
     row.level = content.level
     row.blank_reason = content.blank_reason or ""
     row.provider = content.provider
     row.confidence = content.confidence or ""
     row.evidence = content.evidence
+    row.compared_with = content.compared_with
     row.comment = content.comment
+    row.elements = dict(content.elements)
     row.revision += 1
     row.answered_at = now
     row.answered_by_id = person_id

@@ -1,6 +1,5 @@
 """What `assessment.js` is told when it has sent an answer, and the status that says the same to a browser."""
 
-from dataclasses import asdict
 from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
@@ -12,6 +11,7 @@ from surveys.assessments.actions import StoredAnswer
 from surveys.assessments.forms import AnswerForm
 from surveys.assessments.saving import Outcome
 from surveys.assessments.step_page import conflict_of, controls_of
+from surveys.assessments.words import suggestion
 
 
 def status_of(outcome: Outcome) -> HTTPStatus:
@@ -24,8 +24,9 @@ def status_of(outcome: Outcome) -> HTTPStatus:
 def for_script(capability: str, the_map: CapabilityMap, outcome: Outcome) -> HttpResponse:
     """The reply on one answer, as JSON.
 
-    Stored: `revision` and `saved`, the time of day. In conflict: also `html`, both versions side by side, and
-    `answer`, the other's as the controls hold it. Otherwise `message`, why not.
+    Stored: `revision`, `saved`, the time of day, and `suggestion`, what the elements suggest. In conflict:
+    also `html`, both versions side by side, and `answer`, the other's as the controls hold it. Otherwise
+    `message`, why not.
     """
     if capability in outcome.stored:
         return JsonResponse(_as_stored(outcome.stored[capability]))
@@ -39,7 +40,8 @@ def for_script(capability: str, the_map: CapabilityMap, outcome: Outcome) -> Htt
 
 def _as_stored(answer: StoredAnswer) -> dict[str, object]:
     saved = f"{localtime(answer.answered_at):%H:%M}" if answer.answered_at else ""
-    return {"revision": answer.revision, "saved": saved}
+    suggested = suggestion(answer.content.elements)
+    return {"revision": answer.revision, "saved": saved, "suggestion": suggested}
 
 
 def _as_conflict(
@@ -47,7 +49,7 @@ def _as_conflict(
 ) -> dict[str, object]:
     capability = next(each for each in the_map.capabilities() if each.key == key)
     context = {"conflict": conflict_of(the_map, capability, form, current)}
-    answer = asdict(controls_of(current, shared_it=""))
+    answer = controls_of(current, shared_it="").fields()
     html = render_to_string("surveys/assessments/_conflict.html", context)
     return _as_stored(current) | {"html": html, "answer": answer}
 

@@ -154,7 +154,8 @@ def answered_groups(the_map: CapabilityMap, answers: Answers) -> tuple[AnsweredG
         AnsweredGroup(
             name=group.name,
             answers=tuple(
-                (c, in_words(_content(answers, c), rubric_of(the_map, c))) for c in group.capabilities
+                (c, in_words(_content(answers, c), rubric_of(the_map, c), the_map.elements))
+                for c in group.capabilities
             ),
         )
         for group in the_map.groups()

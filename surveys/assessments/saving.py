@@ -41,7 +41,10 @@ def save(
     id_of = {capability.key: capability.id for capability in group.capabilities}
     changes = [
         AnswerChange(
-            capability_id=id_of[key], content=form.content(), expected_revision=form.expected_revision()
+            capability_id=id_of[key],
+            content=form.content(),
+            expected_revision=form.expected_revision(),
+            considered_ms=form.considered_ms(),
         )
         for key, form in mine.items()
     ]

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from capabilities.queries import CapabilityMap, MapCapability, MapGroup
 from surveys.assessments.actions import StoredAnswer, stored
-from surveys.assessments.forms import AnswerForm
+from surveys.assessments.forms import ELEMENT, AnswerForm
 from surveys.assessments.queries import OrganisationAssessment
-from surveys.assessments.words import AnswerInWords, Rubric, in_words, is_answered, rubric_of
+from surveys.assessments.words import AnswerInWords, Rubric, in_words, is_answered, rubric_of, suggestion
 
 NOBODY_YET = stored(None)
 Answers = Mapping[int, StoredAnswer]
@@ -18,18 +18,45 @@ Answers = Mapping[int, StoredAnswer]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Controls:
-    """What stands in the controls of a capability: what is stored, or what was typed and not stored."""
+    """What stands in the controls of a capability: what is stored, or what was typed and not stored.
+
+    `elements` holds, by key, the code of each element's level; an element without one is not in it.
+    """
 
     answer: str
     provider: str
     confidence: str
     evidence: str
+    compared_with: str
     comment: str
+    elements: Mapping[str, str]
 
     @property
     def has_more(self) -> bool:
         """Whether there is something in the part of the card that is folded in at first."""
-        return bool(self.confidence or self.evidence or self.comment)
+        return bool(self.confidence or self.evidence or self.comment or self.elements)
+
+    def fields(self) -> dict[str, str]:
+        """Each control's value by the name of its field."""
+        return {
+            "answer": self.answer,
+            "provider": self.provider,
+            "confidence": self.confidence,
+            "evidence": self.evidence,
+            "compared_with": self.compared_with,
+            "comment": self.comment,
+            **{f"{ELEMENT}{key}": level for key, level in self.elements.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementControl:
+    """One element of the capability: its name, its guiding question, and the code of its level or none."""
+
+    key: str
+    name: str
+    question: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +78,8 @@ class CapabilityCard:
     capability: MapCapability
     rubric: tuple[Rubric, ...]
     controls: Controls
+    elements: tuple[ElementControl, ...]
+    suggestion: str
     words: AnswerInWords
     revision: int
     answered_at: datetime | None
@@ -154,8 +183,8 @@ def conflict_of(
     rubric = rubric_of(the_map, capability)
     return Conflict(
         key=capability.key,
-        mine=in_words(form.content(), rubric),
-        theirs=in_words(current.content, rubric),
+        mine=in_words(form.content(), rubric, the_map.elements),
+        theirs=in_words(current.content, rubric, the_map.elements),
         revision=current.revision,
         answered_at=current.answered_at,
         answered_by=current.answered_by,
@@ -170,7 +199,9 @@ def controls_of(answer: StoredAnswer, shared_it: str) -> Controls:
         provider=content.provider if content.blank_reason == "elsewhere" else shared_it,
         confidence=content.confidence or "",
         evidence=content.evidence,
+        compared_with=content.compared_with,
         comment=content.comment,
+        elements={key: str(level) for key, level in content.elements.items()},
     )
 
 
@@ -189,11 +220,14 @@ def _card(
     rubric = rubric_of(the_map, capability)
     form = unsaved.forms.get(capability.key)
     current = unsaved.conflicts.get(capability.key)
+    controls = _typed(form) if form else controls_of(answer, shared_it)
     return CapabilityCard(
         capability=capability,
         rubric=rubric,
-        controls=_typed(form) if form else controls_of(answer, shared_it),
-        words=in_words(answer.content, rubric),
+        controls=controls,
+        elements=_element_controls(the_map, controls),
+        suggestion=suggestion(answer.content.elements),
+        words=in_words(answer.content, rubric, the_map.elements),
         revision=_typed_revision(form) if form else answer.revision,
         answered_at=answer.answered_at,
         answered_by=answer.answered_by,
@@ -202,9 +236,21 @@ def _card(
     )
 
 
+def _element_controls(the_map: CapabilityMap, controls: Controls) -> tuple[ElementControl, ...]:
+    return tuple(
+        ElementControl(
+            key=each.key, name=each.name, question=each.text, level=controls.elements.get(each.key, "")
+        )
+        for each in the_map.elements
+    )
+
+
 def _typed(form: AnswerForm) -> Controls:
-    names = ("answer", "provider", "confidence", "evidence", "comment")
-    return Controls(**{name: form.data.get(form.add_prefix(name), "") for name in names})
+    names = ("answer", "provider", "confidence", "evidence", "compared_with", "comment")
+    typed = {name: form.data.get(form.add_prefix(name), "") for name in names}
+    names_of = {each.key: form.add_prefix(f"{ELEMENT}{each.key}") for each in form.elements}
+    elements = {key: form.data[name] for key, name in names_of.items() if form.data.get(name)}
+    return Controls(**typed, elements=elements)
 
 
 def _typed_revision(form: AnswerForm) -> int:

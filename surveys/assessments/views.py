@@ -61,16 +61,17 @@ def show_step(request: SignedInRequest, round: str, organisation: str, group: st
 def save_answer(request: SignedInRequest, round: str, organisation: str, capability: str) -> HttpResponse:
     """Save one answer for a script, or all that a step's form holds for a browser without scripts."""
     assessment = _writable(request, round, organisation)
-    group = group_with(read_map(assessment.map_version_id), capability)
+    the_map = read_map(assessment.map_version_id)
+    group = group_with(the_map, capability)
     if group is None:
         raise Http404
-    forms = posted_answers(request.POST, group)
+    forms = posted_answers(request.POST, group, the_map.elements)
     if capability not in forms:
         return HttpResponseBadRequest("Svaret saknas i det som skickades. Läs in sidan igen.")
     now = timezone.now()
     outcome = save(assessment=assessment, group=group, forms=forms, person_id=request.user.pk, now=now)
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        return answer_replies.for_script(capability, read_map(assessment.map_version_id), outcome)
+        return answer_replies.for_script(capability, the_map, outcome)
     if outcome.is_complete:
         messages.success(request, "Svaren är sparade.")
         return _onwards(request, assessment, group, capability)

@@ -1,8 +1,10 @@
 """How one answer is put in words, on every page that shows it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capabilities.queries import CapabilityMap, MapCapability
+from analysis.elements import suggest_level
+from capabilities.queries import CapabilityMap, Described, MapCapability
 from surveys.assessments.actions import AnswerContent
 from surveys.assessments.models import BlankReason
 
@@ -26,7 +28,9 @@ class AnswerInWords:
     rubric: Rubric | None
     confidence: str
     evidence: str
+    compared_with: str
     comment: str
+    elements: str
 
 
 def rubric_of(the_map: CapabilityMap, capability: MapCapability) -> tuple[Rubric, ...]:
@@ -38,16 +42,34 @@ def rubric_of(the_map: CapabilityMap, capability: MapCapability) -> tuple[Rubric
     )
 
 
-def in_words(content: AnswerContent, rubric: tuple[Rubric, ...]) -> AnswerInWords:
-    """The answer as a person says it."""
+def in_words(
+    content: AnswerContent, rubric: tuple[Rubric, ...], elements: Sequence[Described] = ()
+) -> AnswerInWords:
+    """The answer as a person says it; `elements` are those of the map."""
     chosen = None if content.level is None else rubric[content.level]
     return AnswerInWords(
         headline=f"Nivå {chosen.level}: {chosen.name}" if chosen else _blank(content),
         rubric=chosen,
         confidence=content.confidence.label if content.confidence else "",
         evidence=content.evidence,
+        compared_with=content.compared_with,
         comment=content.comment,
+        elements=", ".join(
+            f"{element.name} {content.elements[element.key]}"
+            for element in elements
+            if element.key in content.elements
+        ),
     )
+
+
+def suggestion(elements: Mapping[str, int]) -> str:
+    """What the elements' levels suggest, and how that was made; empty where they suggest nothing."""
+    level = suggest_level(elements.values())
+    if level is None:
+        return ""
+    given = ", ".join(str(each) for each in sorted(elements.values()))
+    place = "det mittersta av" if len(elements) % 2 else "det lägre av de två mittersta i"
+    return f"Elementen talar för nivå {level}, {place} {given}. Texterna ovan avgör."
 
 
 def _blank(content: AnswerContent) -> str:

@@ -90,7 +90,7 @@ def test_keys_choose_clear_and_move(page_of, place) -> None:
 def test_digits_in_a_text_are_only_text(page_of, place) -> None:
     page = page_of(place.manager)
     page.goto(place.url("assessment_step", "leda"))
-    page.locator(f"#{BUILD} summary").click()
+    page.locator(f"#{BUILD} .more > summary").click()
     page.locator(f"#{BUILD}-comment").press_sequentially("3 av 4, valt 2025")
     expect(status_of(page, BUILD)).to_have_text(SAVED)
     assert (place.answer(BUILD).comment, place.answer(BUILD).level) == ("3 av 4, valt 2025", None)
@@ -117,7 +117,7 @@ def test_shared_it_organisation_is_suggested_as_provider(page_of, place) -> None
     assert (place.answer(BUILD).blank_reason, place.answer(BUILD).provider) == ("elsewhere", "SML-IT")
 
 
-@pytest.mark.parametrize(("level", "ask"), [("4", "vilken kommun ni har jämfört er med"), ("0", "en mening")])
+@pytest.mark.parametrize(("level", "ask"), [("4", "vem ni har jämfört er med"), ("0", "en mening")])
 def test_extreme_levels_ask_for_words_and_block_nothing(page_of, place, level, ask) -> None:
     page = page_of(place.manager)
     page.goto(place.url("assessment_step", "leda"))
@@ -125,6 +125,47 @@ def test_extreme_levels_ask_for_words_and_block_nothing(page_of, place, level, a
     expect(page.locator(f"#{BUILD} .ask-{level}")).to_contain_text(ask)
     expect(page.locator(f"#{BUILD}-evidence")).to_be_visible()
     expect(status_of(page, BUILD)).to_have_text(SAVED)
+
+
+def test_elements_suggest_a_level_and_choose_none(page_of, place) -> None:
+    page = page_of(place.manager)
+    page.goto(place.url("assessment_step", "leda"))
+    page.locator(f"#{BUILD} .more > summary").click()
+    page.locator(f"#{BUILD} .elements > summary").click()
+    page.locator(f"#{BUILD}-element-process").select_option("1")
+    page.locator(f"#{BUILD}-element-teknik").select_option("3")
+    expect(page.locator(f"#{BUILD} .suggestion")).to_contain_text("Elementen talar för nivå 1")
+    assert (place.answer(BUILD).elements, place.answer(BUILD).level) == ({"process": 1, "teknik": 3}, None)
+    page.reload()
+    expect(page.locator(f"#{BUILD}-element-teknik")).to_have_value("3")
+    expect(page.locator(f"#{BUILD}-element-teknik")).to_be_visible()
+
+
+def test_whom_one_compared_with_is_asked_at_level_four_and_saved(page_of, place) -> None:
+    page = page_of(place.manager)
+    page.goto(place.url("assessment_step", "leda"))
+    expect(page.locator(f"#{BUILD}-compared_with")).to_be_hidden()
+    radio(page, BUILD, "4").check()
+    page.locator(f"#{BUILD}-compared_with").fill("Kornfors")
+    wait_until_saved(page)
+    assert (place.answer(BUILD).level, place.answer(BUILD).compared_with) == (4, "Kornfors")
+    radio(page, BUILD, "3").check()
+    wait_until_saved(page)
+    assert (place.answer(BUILD).level, place.answer(BUILD).compared_with) == (3, "")
+
+
+def test_time_that_the_texts_were_in_view_goes_with_the_level(page_of, place) -> None:
+    page = page_of(place.manager)
+    page.goto(place.url("assessment_step", "leda"))
+    page.wait_for_timeout(300)
+    radio(page, BUILD, "2").check()
+    wait_until_saved(page)
+    first = place.answer(BUILD).considered_ms
+    assert 250 <= first < 20_000
+    page.locator(f"#{BUILD} .more > summary").click()
+    page.locator(f"#{BUILD}-comment").fill("Så")
+    wait_until_saved(page)
+    assert (place.answer(BUILD).comment, place.answer(BUILD).considered_ms) == ("Så", first)
 
 
 def test_by_touch_on_a_phone(page_of, place) -> None:
@@ -189,6 +230,7 @@ def test_pages_are_accessible(page_of, place, check_accessibility, width) -> Non
         radio(page, BUILD, answer).check()
     wait_until_saved(page)
     page.locator(".keys summary").click()
+    page.locator(".assessment").first.locator(".elements > summary").click()
     check_accessibility(page)
     for name in ("assessment", "sharing"):
         page.goto(place.url(name))

@@ -31,6 +31,14 @@ def test_content_after_takes_what_the_file_says():
     ) == AnswerContent(level=4, confidence=Confidence.GUESS, evidence="e", comment="c")
 
 
+def test_content_after_keeps_element_levels_and_whom_one_compared_with():
+    kept = AnswerContent(level=4, compared_with="Kornfors", elements={"process": 2})
+
+    assert content_after(kept, given(4)) == kept
+    assert content_after(kept, given(4, compared_with="Utby")).compared_with == "Utby"
+    assert content_after(kept, given(3)) == AnswerContent(level=3, elements={"process": 2})
+
+
 def test_content_after_a_blank_is_not_zero():
     assert content_after(FULL, given(None)).level is None
 

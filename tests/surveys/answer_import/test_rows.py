@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from surveys.answer_import.rows import (
     RowReader,
     parse_confidence,
     parse_level,
+    parse_name,
     parse_text,
 )
 
@@ -109,6 +112,22 @@ def test_read_names_every_fault_of_a_row(reader):
         "Rad 57, förmåga: cellen är tom. Fyll i den eller ta bort raden.",
         "Rad 57, nivå ”tre”: nivån ska vara ett heltal 0-4, eller tomt där svar saknas.",
     ]
+
+
+@pytest.mark.parametrize(("level", "faults"), [("4", 0), ("3", 1), ("", 1)])
+def test_read_takes_whom_one_compared_with_at_level_four_alone(reader, level, faults):
+    header = Row(1, tuple(map(Cell, ("organisation", "förmåga", "nivå", "Jämförd med"))))
+    reader = replace(reader, columns=find_columns(header))
+
+    answer = reader.read(row(2, "Aneby", "Avveckla", level, "Kornfors"))
+
+    assert len(reader.faults) == faults
+    assert (answer and answer.compared_with) == (None if faults else "Kornfors")
+
+
+def test_read_refuses_a_long_name(reader):
+    with pytest.raises(FaultyCellError, match="längre än 120 tecken"):
+        parse_name("x" * 121)
 
 
 def test_read_of_a_cell_with_trouble_is_a_fault(reader):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from capabilities.queries import MapCapability, MapGroup
+from capabilities.queries import Described, MapCapability, MapGroup
 from surveys.assessments.actions import AnswerContent
 from surveys.assessments.forms import AnswerForm, SharingForm, posted_answers
 from surveys.assessments.models import BlankReason, Confidence
@@ -75,7 +75,37 @@ def test_posted_answers_are_those_of_the_group_that_were_sent() -> None:
         ),
     )
     data = sent(TRUST, "1") | sent("okand", "2")
-    assert list(posted_answers(data, group)) == [TRUST]
+    assert list(posted_answers(data, group, ())) == [TRUST]
+
+
+PROCESS = Described(key="process", name="Process", text="Finns det ett sätt?")
+
+
+def test_element_has_a_field_of_its_own_and_may_be_empty() -> None:
+    data = sent(BUILD, "2", **{"element-process": "0"})
+    for fields, elements in [(data, {"process": 0}), (sent(BUILD, "2"), {})]:
+        form = AnswerForm(fields, prefix=BUILD, elements=[PROCESS])
+        assert form.is_valid()
+        assert form.content().elements == elements
+
+
+def test_element_outside_the_scale_is_refused() -> None:
+    form = AnswerForm(sent(BUILD, "2", **{"element-process": "5"}), prefix=BUILD, elements=[PROCESS])
+    assert set(form.errors) == {"element-process"}
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("4", "Kornfors"), ("3", ""), ("unknown", "")])
+def test_whom_one_compared_with_belongs_to_level_four(answer, kept) -> None:
+    assert read(answer, compared_with=" Kornfors ").content().compared_with == kept
+
+
+@pytest.mark.parametrize(
+    ("considered", "milliseconds"),
+    [("1999", 1999), ("0", 0), ("", None), ("-1", None), ("9" * 12, None), ("x", None)],
+)
+def test_measure_is_whole_milliseconds_and_never_a_fault(considered, milliseconds) -> None:
+    form = read("1", considered=considered)
+    assert (form.errors, form.considered_ms()) == ({}, milliseconds)
 
 
 @pytest.mark.parametrize("choice", ["", "alla"])

@@ -32,6 +32,14 @@ def draft(world) -> Assessment:
             "provider_elsewhere",
             "Ange vem som levererar bara när någon annan levererar.",
         ),
+        (
+            {"level": 3, "compared_with": "Kornfors"},
+            "compared_at_four",
+            "Ange vilken kommun ni jämfört med bara vid nivå 4.",
+        ),
+        ({"elements": {"process": 5}}, "elements_are_levels", "Ett elements nivå är ett heltal 0-4."),
+        ({"elements": {"process": 1.5}}, "elements_are_levels", "Ett elements nivå är ett heltal 0-4."),
+        ({"elements": {"process": "2"}}, "elements_are_levels", "Ett elements nivå är ett heltal 0-4."),
     ],
 )
 def test_answer_against_the_rules_is_refused(world, draft, fields, constraint, message) -> None:

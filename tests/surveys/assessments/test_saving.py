@@ -16,7 +16,7 @@ def send(world):
     def send(data, now=NOW):
         assessment = found(world)
         group = group_with(read_map(world.map_version.pk), BUILD)
-        forms = posted_answers(data, group)
+        forms = posted_answers(data, group, read_map(world.map_version.pk).elements)
         return save(assessment=assessment, group=group, forms=forms, person_id=world.manager.pk, now=now)
 
     return send

@@ -77,7 +77,9 @@ def shared_it(world) -> None:
 @pytest.mark.usefixtures("shared_it")
 def test_unanswered_card_is_empty_with_the_shared_it_organisation_suggested(world) -> None:
     card = page_of(world).cards[0]
-    assert card.controls == Controls(answer="", provider="SML-IT", confidence="", evidence="", comment="")
+    assert card.controls == Controls(
+        answer="", provider="SML-IT", confidence="", evidence="", compared_with="", comment="", elements={}
+    )
     assert (card.revision, card.answered_at, card.conflict, card.errors) == (0, None, None, ())
 
 
@@ -85,9 +87,24 @@ def test_stored_answer_stands_in_the_controls(world) -> None:
     content = AnswerContent(blank_reason=BlankReason.ELSEWHERE, provider="Grannen", comment="Sedan 2020")
     card = page_of(world, answers={BUILD: answer(content, revision=4)}).cards[0]
     assert card.controls == Controls(
-        answer="elsewhere", provider="Grannen", confidence="", evidence="", comment="Sedan 2020"
+        answer="elsewhere",
+        provider="Grannen",
+        confidence="",
+        evidence="",
+        compared_with="",
+        comment="Sedan 2020",
+        elements={},
     )
     assert (card.revision, card.answered_by, card.controls.has_more) == (4, "Anna", True)
+
+
+def test_element_levels_stand_in_controls_of_their_own_and_suggest(world) -> None:
+    content = level(4, elements={"process": 1, "teknik": 3})
+    card = page_of(world, answers={BUILD: answer(content)}).cards[0]
+    assert {each.key: each.level for each in card.elements if each.level} == {"process": "1", "teknik": "3"}
+    assert [each.name for each in card.elements] == ["Process", "Teknik"]
+    assert card.suggestion.startswith("Elementen talar för nivå 1,")
+    assert card.controls.fields()["element-teknik"] == "3"
 
 
 @pytest.mark.usefixtures("shared_it")

@@ -143,10 +143,16 @@ class TestStep:
         page = text(manager.get(url(world, "assessment_step", "leda")))
         assert "<script>alert" not in page
 
+    def test_addresses_are_links_where_the_answer_is_read(self, world, draft, signed_in) -> None:
+        draft.answers.update(evidence="Se https://example.se/enkat?a=1&b=2.")
+        page = text(signed_in(world.director).get(url(world, "assessment_step", "leda")))
+        address = "https://example.se/enkat?a=1&amp;b=2"
+        assert f'<a href="{address}" rel="noopener noreferrer nofollow">{address}</a>.' in page
+
     def test_leading_line_break_of_a_text_survives(self, world, draft, manager) -> None:
         draft.answers.update(evidence="\nrad två")
         page = text(manager.get(url(world, "assessment_step", "leda")))
-        assert 'maxlength="4000">\n\nrad två</textarea>' in page
+        assert 'evidence-hint">\n\nrad två</textarea>' in page
 
     @pytest.mark.parametrize("answered", [1, 3, 5])
     def test_queries_do_not_grow(self, world, manager, django_assert_num_queries, answered) -> None:

@@ -33,10 +33,31 @@ def by_script(world):
 class TestByScript:
     def test_stored_answer_is_acknowledged_with_revision_and_time(self, world, manager, by_script) -> None:
         reply = by_script(manager, sent(BUILD, "3", comment="Så"))
-        assert (reply.status_code, set(reply.json())) == (200, {"revision", "saved"})
+        assert (reply.status_code, set(reply.json())) == (200, {"revision", "saved", "suggestion"})
         assert reply.json()["revision"] == 1
         assert reply.json()["saved"][2] == ":"
         assert (stored_answer(world, BUILD).level, stored_answer(world, BUILD).comment) == (3, "Så")
+
+    def test_everything_beside_the_level_is_stored_and_kept_in_the_history(
+        self, world, manager, by_script
+    ) -> None:
+        more = {"compared_with": "Kornfors", "evidence": "https://example.se/enkat", "considered": "4100"}
+        elements = {"element-process": "2", "element-teknik": "3", "element-okand": "4"}
+        reply = by_script(manager, sent(BUILD, "4", **more, **elements))
+        assert reply.json()["suggestion"].startswith("Elementen talar för nivå 2,")
+        by_script(manager, sent(BUILD, "2", revision=1, considered="900"))
+        fields = ("level", "compared_with", "evidence", "elements", "considered_ms")
+        assert list(stored_answer(world, BUILD).events.order_by("pgh_id").values_list(*fields)) == [
+            (4, "Kornfors", "https://example.se/enkat", {"process": 2, "teknik": 3}, 4100),
+            (2, "", "", {}, 900),
+        ]
+
+    def test_measure_is_of_the_choice_of_level(self, world, manager, by_script) -> None:
+        by_script(manager, sent(BUILD, "2", considered="900"))
+        by_script(manager, sent(BUILD, "2", revision=1, comment="Så", considered="60000"))
+        assert stored_answer(world, BUILD).considered_ms == 900
+        by_script(manager, sent(BUILD, "unknown", revision=2))
+        assert stored_answer(world, BUILD).considered_ms is None
 
     def test_blank_with_a_reason_is_not_zero(self, world, manager, by_script) -> None:
         by_script(manager, sent(BUILD, "elsewhere", provider="SML-IT"))
@@ -48,7 +69,8 @@ class TestByScript:
         reply = by_script(manager, sent(BUILD, "4", comment="Mina ord"))
         assert (reply.status_code, reply.json()["revision"]) == (409, 1)
         assert reply.json()["answer"] == {
-            "answer": "1", "provider": "", "confidence": "", "evidence": "", "comment": "Annas ord"
+            "answer": "1", "provider": "", "confidence": "", "evidence": "", "compared_with": "",
+            "comment": "Annas ord",
         }  # fmt: skip
         html = reply.json()["html"]
         shown = ("Svaret från Anna Ek", "Annas ord", "Ditt svar", "Mina ord")

@@ -5,7 +5,7 @@ import pytest
 from capabilities.queries import read_map
 from surveys.assessments.actions import AnswerContent
 from surveys.assessments.models import BlankReason, Confidence
-from surveys.assessments.words import in_words, is_answered, rubric_of
+from surveys.assessments.words import in_words, is_answered, rubric_of, suggestion
 from tests.factories import make_map
 
 
@@ -29,6 +29,19 @@ def test_level_is_said_with_its_name_and_words(the_map) -> None:
     assert words.headline == f"Nivå 2: {rubric[2].name}"
     assert (words.rubric, words.confidence) == (rubric[2], "gissning")
     assert (words.evidence, words.comment) == ("Enkät", "Ny chef")
+
+
+def test_element_levels_are_said_in_the_order_of_the_map(the_map) -> None:
+    content = AnswerContent(level=4, compared_with="Kornfors", elements={"teknik": 3, "process": 0})
+    words = in_words(content, rubric_of(the_map, next(the_map.capabilities())), the_map.elements)
+    assert (words.compared_with, words.elements) == ("Kornfors", "Process 0, Teknik 3")
+
+
+def test_suggestion_says_how_it_was_made_and_who_decides() -> None:
+    assert suggestion({"process": 1, "teknik": 3, "policy": 2}) == (
+        "Elementen talar för nivå 2, det mittersta av 1, 2, 3. Texterna ovan avgör."
+    )
+    assert suggestion({"process": 1}) == ""
 
 
 @pytest.mark.parametrize(
