@@ -12,6 +12,7 @@ from analysis.capability_result import CapabilityResult
 from capabilities.queries import latest_version_id
 from organisations.models import Association, Organisation
 from organisations.permissions import Access
+from reports.models import ReportState
 from surveys.assessments.actions import editable
 from surveys.models import Assessment, PublishedResult, Round
 from surveys.rounds.models import RoundState
@@ -35,6 +36,11 @@ class AssessmentTask:
     submitted: bool
     reopened: bool
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more is asked of the organisation for now."""
+        return self.submitted and not self.reopened
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedRound:
@@ -51,12 +57,13 @@ class LedRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedRound:
-    """A round whose Result the person may read."""
+    """A round whose Result the person may read; `reports` counts those that can be fetched."""
 
     slug: str
     name: str
     association: str
     version: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,11 +169,20 @@ def published_rounds(access: Access) -> tuple[PublishedRound, ...]:
     rounds = (
         visible_rounds(access)
         .filter(state__in=[RoundState.PUBLISHED, RoundState.ARCHIVED])
-        .annotate(versions=Count("results"))
+        .annotate(
+            versions=Count("results", distinct=True),
+            done_reports=Count("reports", filter=Q(reports__state=ReportState.DONE), distinct=True),
+        )
         .order_by("-closed_at", "-pk")
     )
     return tuple(
-        PublishedRound(slug=row.slug, name=row.name, association=row.association.name, version=row.versions)
+        PublishedRound(
+            slug=row.slug,
+            name=row.name,
+            association=row.association.name,
+            version=row.versions,
+            reports=row.done_reports,
+        )
         for row in rounds
     )
 

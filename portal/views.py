@@ -14,8 +14,10 @@ from portal import presenters, queries
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
     """What the person is to do now."""
+    tasks = queries.assessment_tasks(request.access)
     context = {
-        "tasks": queries.assessment_tasks(request.access),
+        "tasks": [task for task in tasks if not task.is_done],
+        "done": [task for task in tasks if task.is_done],
         "led": queries.led_rounds_in_progress(request.access),
         "published": queries.published_rounds(request.access),
         "associations": queries.readable_associations(request.access),
