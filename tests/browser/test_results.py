@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
+from surveys.rounds.models import Round, RoundPurpose
 from tests.browser.builders import full_map, make_place
 from tests.surveys.results.builders import answer_round, publish
 
@@ -33,9 +34,11 @@ def sheets(page):
 
 
 @pytest.mark.parametrize(("name", "sheet"), [("results", A3_LANDSCAPE), ("results_matrix", A3_PORTRAIT)])
-def test_figures_print_on_one_a3(page_of, place, name, sheet):
-    page = page_of(place.manager)
-    page.goto(reverse(name, args=[place.round.slug]))
+@pytest.mark.parametrize(("reader", "query"), [("manager", ""), ("lead", "?svar=alla")])
+def test_figures_print_on_one_a3(page_of, place, name, sheet, reader, query):
+    Round.objects.update(purpose=RoundPurpose.DEMONSTRATION)  # says so above the figures, which takes a line
+    page = page_of(getattr(place, reader))
+    page.goto(reverse(name, args=[place.round.slug]) + query)
 
     assert sheets(page) == [sheet]
 
