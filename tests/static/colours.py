@@ -11,7 +11,14 @@ Colour = tuple[float, float, float]
 
 STYLES = Path(settings.BASE_DIR) / "static"
 LAYOUT = (Path(settings.BASE_DIR) / "templates" / "base.html").read_text(encoding="utf-8")
-SHEETS = [STYLES / name for name in re.findall(r'\{% static "([\w-]+\.css)" %\}', LAYOUT)]
+OWN_STYLES = sorted((Path(settings.BASE_DIR) / "templates").rglob("_styles.html"))
+"""The sheets of a room's own pages, which they link in place of the layout's sheets of figures."""
+
+LINKING = [LAYOUT, *(path.read_text(encoding="utf-8") for path in OWN_STYLES)]
+NAMES = dict.fromkeys(
+    name for text in LINKING for name in re.findall(r'\{% static "([\w-]+\.css)" %\}', text)
+)
+SHEETS = [STYLES / name for name in NAMES]
 TOKENS = (STYLES / "tokens.css").read_text(encoding="utf-8")
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, for linear light.
