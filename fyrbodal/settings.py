@@ -114,6 +114,8 @@ ACCOUNT_ADAPTER = "organisations.people.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "organisations.people.account_forms.SignInForm",
     "reset_password": "organisations.people.account_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "organisations.people.account_forms.NewPasswordForm",
+    "change_password": "organisations.people.account_forms.ChangedPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -122,9 +124,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address before 
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # as an invitation does: the browser is known from then on
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody's address is written to because a stranger typed it
+WRONG_PASSWORDS = "5/300s/key"  # by address or known device: organisations.people.sign_in_limits
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/300s/key",
+    "login_failed": f"10/m/ip,{WRONG_PASSWORDS}",
     "reset_password": "20/m/ip,5/m/key",
 }
 

@@ -4,13 +4,14 @@ from allauth.account import views as account
 from django.urls import include, path, re_path
 
 from fyrbodal import health
+from organisations.people.views import change_password
 
 account_urls = [
     path("logga-in/", account.login, name="account_login"),
     path("logga-ut/", account.logout, name="account_logout"),
     path("avstangd/", account.account_inactive, name="account_inactive"),
     path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),
-    path("losenord/byt/", account.password_change, name="account_change_password"),
+    path("losenord/byt/", change_password, name="account_change_password"),
     path("losenord/glomt/", account.password_reset, name="account_reset_password"),
     path("losenord/glomt/skickat/", account.password_reset_done, name="account_reset_password_done"),
     # The key has hyphens of its own: only what stands before the first one names the person.

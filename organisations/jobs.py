@@ -9,9 +9,10 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from organisations.invitations.emails import Email, invitation_email
+from organisations.invitations.emails import Email, invitation_email, password_reset_email
 from organisations.invitations.links import digest_of, link, new_secret
-from organisations.models import Invitation
+from organisations.models import Invitation, Person
+from organisations.people.passwords import reset_link
 
 # Waits 4, 16, 64, 256, 1024, 4096 seconds: a mail server that is away for an hour loses nothing.
 RETRY = RetryStrategy(max_attempts=6, exponential_wait=4)
@@ -49,6 +50,17 @@ def send_invitation(invitation_id: int) -> None:
             expires_at=timezone.localtime(invitation.expires_at),
         )
     )
+
+
+@app.task(name="send_password_reset", retry=RETRY)
+def send_password_reset(person_id: int | None) -> None:
+    """Send a link to choose a new password; the key is made here and kept by nobody.
+
+    None stands for an address that nobody has: what a visitor waits for is the same for both.
+    """
+    person = Person.objects.filter(pk=person_id or 0, is_active=True).first()
+    if person is not None:
+        _send(password_reset_email(person=person, link=reset_link(person)))
 
 
 def _send(email: Email) -> None:

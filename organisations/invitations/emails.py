@@ -1,4 +1,4 @@
-"""What people get by e-mail when they are invited or given a role. Plain text."""
+"""What people get by e-mail: invitations, new roles, a link for who forgot the password. Plain text."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,6 +41,14 @@ def new_roles_email(*, person: Person, inviter: Person | None, added: Iterable[A
         "link": f"{settings.SITE_URL}/",
     }
     return _email(person, "Ny roll i Digital motor", "organisations/email/new_roles.txt", context)
+
+
+def password_reset_email(*, person: Person, link: str) -> Email:
+    """The mail with the link to replace a forgotten password."""
+    context = {"link": link}
+    return _email(
+        person, "Länk till nytt lösenord i Digital motor", "organisations/email/password_reset.txt", context
+    )
 
 
 def _roles(person: Person) -> list[RoleRow]:

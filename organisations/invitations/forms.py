@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from organisations.files import MAX_BYTES
 from organisations.invitations.actions import Newcomer
 from organisations.models import Person
 from organisations.people.forms import RoleForm, email_field, name_field
+from organisations.people.passwords import password_rules
 
 
 class InviteForm(RoleForm):
@@ -75,7 +76,7 @@ class PasswordForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password"].help_text = password_rules()
 
     def clean_password(self) -> str:
         """What Django's validators ask for."""

@@ -17,6 +17,7 @@ from organisations.invitations.people_file import Outcome, Plan, plan_invitation
 from organisations.invitations.queries import LinkState, find_link
 from organisations.members.queries import managed_associations, organisation_id
 from organisations.models import Association, Role
+from organisations.people.sign_in_limits import lift_limit, remember_device
 from organisations.requests import SignedInRequest, posted, signed_in
 
 
@@ -35,8 +36,11 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         except NotPossible:
             return _dead_link(request, LinkState.ENDED)
         login(request, person)
+        lift_limit(request, person)
         messages.success(request, "Lösenordet är sparat och du är inloggad.")
-        return redirect("start")
+        response = redirect("start")
+        remember_device(response, person)
+        return response
     return render(
         request, "organisations/invitations/invitation.html", {"form": form, "person": found.person}
     )

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import views as account_views
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisations.errors import NotPossible
 from organisations.invitations.actions import Invited, Newcomer, hand_over, invite, send_link
@@ -16,7 +17,18 @@ from organisations.models import Association, Role
 from organisations.people import actions, presenters, queries
 from organisations.people.forms import HandOverForm, RoleForm
 from organisations.people.queries import PersonRow
+from organisations.people.sign_in_limits import remember_device
 from organisations.requests import SignedInRequest, signed_in
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_password(request: SignedInRequest) -> HttpResponse:
+    """allauth's page. The browser stays known: what it was known by has ended with the old password."""
+    response: HttpResponse = account_views.password_change(request)
+    if request.method == "POST":
+        remember_device(response, request.user)
+    return response
 
 
 @signed_in

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisations.invitations.links import digest_of
-from organisations.jobs import send_email, send_invitation
+from organisations.jobs import send_email, send_invitation, send_password_reset
 from organisations.models import Invitation, Person
 from tests.factories import make_person
 
@@ -69,6 +69,22 @@ def test_send_invitation_sends_nothing_that_would_not_work(way, invitation, mail
     assert mailoutbox == []
 
 
+def test_send_password_reset_mails_a_link_to_who_can_sign_in(mailoutbox):
+    person = make_person()
+    send_password_reset(person_id=person.pk)
+    assert [(mail.to, "/konto/losenord/nytt/" in mail.body) for mail in mailoutbox] == [
+        ([person.email], True)
+    ]
+
+
+@pytest.mark.parametrize("way", ["unknown", "deactivated"])
+def test_send_password_reset_writes_to_nobody_else(way, mailoutbox):
+    person = make_person()
+    Person.objects.update(is_active=False)
+    send_password_reset(person_id=None if way == "unknown" else person.pk)
+    assert mailoutbox == []
+
+
 def test_a_failed_sending_keeps_the_old_digest(invitation, settings, monkeypatch):
     monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
     with pytest.raises(ConnectionError):
@@ -77,7 +93,7 @@ def test_a_failed_sending_keeps_the_old_digest(invitation, settings, monkeypatch
     assert invitation.digest == digest_of("x")
 
 
-@pytest.mark.parametrize("task", [send_email, send_invitation])
+@pytest.mark.parametrize("task", [send_email, send_invitation, send_password_reset])
 def test_a_failed_job_is_tried_again_within_two_hours(task):
     assert task.retry_strategy.max_attempts == 6
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from organisations.invitations.actions import IssuedLink, Newcomer, issue_link
 from organisations.models import Invitation, Person, Role
+from organisations.people.sign_in_limits import COOKIE
 from tests.factories import PASSWORD
 from tests.organisations.places import in_association
 
@@ -35,9 +36,10 @@ def chosen(password: str = PASSWORD, again: str | None = None) -> dict:
 def test_a_link_lets_the_person_choose_a_password_and_in(issued, stranger):
     page = stranger.get(path(issued.secret)).content.decode()
     assert "Hej Anna Berg." in page
-    assert "minst 12 tecken" in page
+    assert "Minst 12 tecken" in page
     response = stranger.post(path(issued.secret), chosen())
     assert response.headers["Location"] == "/"
+    assert COOKIE in response.cookies
     assert "Anna Berg" in stranger.get("/").content.decode()
 
 
