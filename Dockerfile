@@ -15,7 +15,7 @@ FROM python:3.13-slim-trixie
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --create-home --home-dir /home/fyrbodal fyrbodal
+    && useradd --system --uid 999 --create-home --home-dir /home/fyrbodal fyrbodal
 
 WORKDIR /app
 ENV PATH=/app/.venv/bin:$PATH \
@@ -28,7 +28,7 @@ COPY . .
 # Collecting the static files needs settings, not a database or the real key; neither is kept in the image.
 RUN FYRBODAL_SECRET_KEY=only-while-building DATABASE_URL=postgres://unused python manage.py collectstatic --noinput
 
-USER fyrbodal
+USER 999
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]

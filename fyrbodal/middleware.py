@@ -1,14 +1,33 @@
-"""What each request carries, and how private pages are kept out of caches."""
+"""How large a request may be, what each carries, and how private pages are kept out of caches."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
 from organisations.people.queries import access_of
 from organisations.permissions import Access
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def body_limit_middleware(get_response: GetResponse) -> GetResponse:
+    """Answer 413 to what says that it is larger than anything that pages take, before any of it is read.
+
+    What says no length has no body here: the server reads as many bytes as the length says.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.MAX_BODY_BYTES:
+            page = render_to_string("413.html", {"megabytes": settings.MAX_BODY_BYTES // 2**20})
+            return HttpResponse(page, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return get_response(request)
+
+    return middleware
 
 
 def access_middleware(get_response: GetResponse) -> GetResponse:

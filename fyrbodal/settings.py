@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "fyrbodal.middleware.body_limit_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -196,8 +197,13 @@ if flag(os.environ, "FYRBODAL_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-# Hostile uploads are refused by the reader of each format; this bounds what reaches it.
+# Hostile uploads are refused by the reader of each format; this bounds what reaches it. The largest form is a
+# people's file (1 MB) shown again for confirmation, which form encoding makes up to three times as long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+# All of a request, files included; the largest file that a page takes is 2 MB. Nothing goes to disk.
+MAX_BODY_BYTES = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 LOGGING = {
     "version": 1,
