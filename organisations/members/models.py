@@ -1,5 +1,6 @@
 """An association and its organisations: municipalities and the IT organisations they share."""
 
+import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -37,8 +38,18 @@ class OrganisationKind(models.TextChoices):
     SHARED_IT = "shared_it", "gemensam IT-organisation"
 
 
+@pghistory.track(
+    pghistory.UpdateEvent("shared_it_left", row=pghistory.Old),
+    fields=["shared_it"],
+    model_name="SharedItEvent",
+    append_only=True,
+)
 class Organisation(models.Model):
-    """A respondent. Its answers belong to it, not to the person who typed them."""
+    """A respondent. Its answers belong to it, not to the person who typed them.
+
+    A `SharedItEvent` keeps which IT organisation a municipality shared until then, each time that it changes:
+    who shared IT during a round is one source in it (`surveys.rounds.compilation.read_sources`).
+    """
 
     association = models.ForeignKey(Association, models.PROTECT, related_name="organisations")
     key = models.CharField("nyckel", max_length=60, validators=[key_validator])

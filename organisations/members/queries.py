@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.apps import apps
 from django.db.models import Count, Q, QuerySet
 
 from organisations.members.models import Association, Organisation, OrganisationKind
@@ -59,6 +61,16 @@ def association_rows() -> tuple[AssociationRow, ...]:
         for row in Association.objects.annotate(organisation_count=Count("organisations"))
     ]
     return tuple(sorted(rows, key=lambda row: swedish(row.name)))
+
+
+def shared_it_since(since: datetime, *, association_id: int) -> set[tuple[int, int]]:
+    """Who has shared which IT organisation at any time `since` then: (municipality, IT). One query."""
+    today = Organisation.objects.filter(association_id=association_id, shared_it__isnull=False)
+    left = apps.get_model("organisations", "SharedItEvent").objects.filter(
+        pgh_created_at__gte=since, pgh_obj__association_id=association_id, shared_it__isnull=False
+    )
+    ended = left.values_list("pgh_obj_id", "shared_it_id")
+    return set(today.values_list("pk", "shared_it_id").union(ended))
 
 
 def organisation_rows(association_id: int) -> tuple[OrganisationRow, ...]:

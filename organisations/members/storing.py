@@ -40,7 +40,7 @@ class StoredOrganisations:
 
     association: Association
     rows: list[Organisation] = field(init=False)
-    taken: set[int] = field(init=False, default_factory=set)
+    taken: dict[int, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rows = list(Organisation.objects.filter(association=self.association).order_by("pk"))
@@ -52,12 +52,15 @@ class StoredOrganisations:
         )
         if row.pk in self.taken:
             raise _faulty(
-                entry, "name", entry.name, "står redan i filen. Varje organisation får stå en gång."
+                entry,
+                "name",
+                entry.name,
+                f"står redan i filen: {self.taken[row.pk]}. Varje organisation får stå en gång.",
             )
         is_new, before = row.pk is None, _fields(row)
         fields = self._said(entry, row)
         if not is_new and fields == before:
-            self.taken.add(row.pk)
+            self.taken[row.pk] = entry.where
             return "unchanged"
         self._store(entry, row, fields)
         if is_new:
@@ -103,7 +106,7 @@ class StoredOrganisations:
             if column == NON_FIELD_ERRORS:
                 raise _faulty(entry, "name", entry.name, messages[0]) from error
             raise _faulty(entry, column, str(getattr(row, column)), messages[0]) from error
-        self.taken.add(row.pk)
+        self.taken[row.pk] = entry.where
 
 
 def _fields(row: Organisation) -> OrganisationFields:

@@ -74,17 +74,28 @@ def _places(top: Mapping[str, Any], name: str) -> list[_Place]:
 
 
 def _served_by(shared: list[_Place], municipalities: list[_Place]) -> dict[str, str]:
-    """Municipality to shared IT organisation, by name in lower case."""
+    """Municipality to shared IT organisation, by name in lower case. A municipality has one, or none."""
     known = {str(place.fields.get("name")).casefold() for place in municipalities}
-    return dict(pair for pairs in read_each(lambda place: _serves(place, known), shared) for pair in pairs)
+    first: dict[str, _Place] = {}
+    pairs = read_each(lambda place: _serves(place, known, first), shared)
+    return dict(pair for of_one in pairs for pair in of_one)
 
 
-def _serves(place: _Place, known: set[str]) -> list[tuple[str, str]]:
+def _serves(place: _Place, known: set[str], first: dict[str, _Place]) -> list[tuple[str, str]]:
+    """The pairs of one entry; `first` keeps which entry names each municipality, for those that follow."""
     names = place.fields.get("serves") or []
     if not isinstance(names, list):
         raise place.refuse("serves", "ska vara en lista med kommuner.")
     if unknown := [str(name) for name in names if str(name).casefold() not in known]:
         raise place.refuse("serves", f"{unknown[0]} finns inte bland filens municipalities.")
+    for name in names:
+        other = first.setdefault(str(name).casefold(), place)
+        if other is not place:
+            raise place.refuse(
+                "serves",
+                f"{name} står också under {other.where}, {_name(other)}. En kommun kan ha en gemensam "
+                "IT-organisation: låt kommunen stå på ett ställe.",
+            )
     return [(str(name).casefold(), _name(place)) for name in names]
 
 

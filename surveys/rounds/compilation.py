@@ -13,6 +13,7 @@ from analysis.outline import AreaOutline, CapabilityOutline, GroupOutline, MapOu
 from analysis.respondents import FrozenDisclosure, Respondent
 from analysis.result import Result, ResultIdentity
 from capabilities.queries import CapabilityMap, read_map
+from organisations.members.queries import shared_it_since
 from organisations.models import Assignment, Organisation
 from organisations.people.queries import role_changes_since
 from organisations.permissions import SEES_ORGANISATION
@@ -36,7 +37,7 @@ class RoundResults:
 
 
 def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
-    """Compile the submitted answers. Five queries whatever the number of rows, and four for a new map.
+    """Compile the submitted answers. Seven queries whatever the number of rows, and four for a new map.
 
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
@@ -119,17 +120,14 @@ def _levels_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, dict[str
 def read_sources(association_id: int, *, since: datetime) -> dict[str, str]:
     """The source of each organisation, by key: those that share IT or are seen by one person count as one.
 
-    Three queries. Who has been deactivated counts too, and who has lost or been given a role `since` the
-    round was created: that person may have seen the answers.
+    Four queries. Who has been deactivated counts too, and who has lost or been given a role `since` the
+    round was created: that person may have seen the answers. So does IT that has been shared since then.
     """
-    rows = list(
-        Organisation.objects.filter(association_id=association_id).values_list("pk", "key", "shared_it__key")
-    )
-    key_of = {pk: key for pk, key, _ in rows}
+    organisations = Organisation.objects.filter(association_id=association_id)
+    key_of = dict(organisations.values_list("pk", "key"))
     served: dict[str, set[str]] = defaultdict(set)
-    for _, key, shared_it in rows:
-        if shared_it:
-            served[shared_it].add(key)
+    for municipality, shared_it in shared_it_since(since, association_id=association_id):
+        served[key_of[shared_it]].add(key_of[municipality])
     seen = _seen_by_one_person(key_of, since)
     return group_sources(key_of.values(), shared_it=served, seen_by_one_person=seen)
 

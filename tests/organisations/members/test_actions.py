@@ -11,6 +11,7 @@ from organisations.members.actions import (
     edit_organisation,
     import_organisations,
 )
+from organisations.members.csv_form import parse_csv
 from organisations.members.document import OrganisationEntry, OrganisationsDocument
 from organisations.members.models import OrganisationKind
 from organisations.members.storing import OrganisationFields
@@ -165,6 +166,16 @@ def test_import_organisations_changes_nothing_when_one_entry_is_faulty():
         ("name", "=1+1"),
     ]
     assert not Organisation.objects.exists()
+
+
+def test_import_organisations_refuses_two_rows_of_one_municipality_and_names_both():
+    association = make_association()
+    rows = b"name,kind,shared_it\nEtt,shared_it,\nTv\xc3\xa5,shared_it,\nAneby,,Ett\naneby,,Tv\xc3\xa5\n"
+    with pytest.raises(FileError) as refusal:
+        import_organisations(document=parse_csv(rows), association_id=association.pk)
+    assert [str(p) for p in refusal.value.problems] == [
+        "Rad 5, name ”aneby”: står redan i filen: Rad 4. Varje organisation får stå en gång."
+    ]
 
 
 def test_import_organisations_without_an_association_says_so():

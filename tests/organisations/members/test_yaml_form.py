@@ -76,6 +76,25 @@ def test_parse_yaml_refuses_a_served_municipality_that_is_not_in_the_file():
     ]
 
 
+def test_parse_yaml_refuses_a_municipality_that_two_serve_and_names_both():
+    with pytest.raises(FileError) as refusal:
+        parse(
+            "municipalities: [{name: Aneby}, {name: Boden}]\n"
+            "shared_it_organisations: [{name: Ett, serves: [Aneby, Boden]}, {name: Två, serves: [ANEBY]}]"
+        )
+    assert [str(p) for p in refusal.value.problems] == [
+        "shared_it_organisations[1], serves ”['ANEBY']”: ANEBY står också under shared_it_organisations[0], "
+        "Ett. En kommun kan ha en gemensam IT-organisation: låt kommunen stå på ett ställe."
+    ]
+
+
+def test_parse_yaml_takes_a_municipality_named_twice_by_the_same():
+    document = parse(
+        "municipalities: [{name: Aneby}]\nshared_it_organisations: [{name: Ett, serves: [Aneby, aneby]}]"
+    )
+    assert document.entries[1].shared_it == "Ett"
+
+
 @pytest.mark.parametrize(
     "text",
     [

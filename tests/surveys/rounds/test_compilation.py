@@ -7,7 +7,7 @@ import pytest
 from analysis.result import Audience
 from capabilities.queries import read_map
 from organisations.members.models import OrganisationKind
-from organisations.models import Role
+from organisations.models import Organisation, Role
 from surveys.assessments.actions import reopen_assessment
 from surveys.rounds.compilation import (
     compile_round,
@@ -115,7 +115,7 @@ def test_queries_do_not_grow_with_rows(world, number, django_assert_num_queries)
     for place in range(number):
         make_open(world.round, f"Kommun {place}")
     read_map(world.map_version.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         compiled(world.round)
 
 
@@ -127,3 +127,42 @@ def test_organisations_that_one_person_saw_during_the_round_are_one_source(world
     sources = read_sources(world.association.pk, since=world.round.created_at - timedelta(hours=1))
 
     assert sources[world.organisation.key] == sources[world.other_organisation.key]
+
+
+class TestSharedItThatChanges:
+    """Which IT organisation a municipality shares may change in the register while a round runs."""
+
+    @pytest.fixture
+    def municipality(self, world):
+        shared = make_organisation(world.association, "SML", key="sml", kind=OrganisationKind.SHARED_IT)
+        return make_organisation(world.association, "Lysekil", key="lysekil", shared_it=shared)
+
+    def sources(self, world, municipality, shared_it) -> dict[str, str]:
+        municipality.shared_it = shared_it
+        municipality.save()
+        return read_sources(world.association.pk, since=world.round.created_at - timedelta(hours=1))
+
+    def test_link_that_ends_during_the_round_still_joins(self, world, municipality) -> None:
+        sources = self.sources(world, municipality, None)
+
+        assert sources["lysekil"] == sources["sml"]
+
+    def test_link_that_is_exchanged_joins_with_both(self, world, municipality) -> None:
+        other = make_organisation(world.association, "IT Väst", key="it", kind=OrganisationKind.SHARED_IT)
+
+        sources = self.sources(world, municipality, other)
+
+        assert sources["lysekil"] == sources["sml"] == sources["it"]
+
+    def test_link_that_ended_before_the_round_does_not_join(self, world, municipality) -> None:
+        self.sources(world, municipality, None)
+
+        later = read_sources(world.association.pk, since=world.round.created_at + timedelta(hours=1))
+
+        assert later["lysekil"] != later["sml"]
+
+    def test_a_change_of_name_ends_no_link(self, world, municipality) -> None:
+        municipality.name = "Lysekils kommun"
+        municipality.save()
+
+        assert not Organisation.pgh_event_models["shared_it_left"].objects.exists()
