@@ -149,3 +149,26 @@ def role_changes_since(
         pgh_created_at__gte=since, organisation_id__in=organisation_ids, role__in=roles
     )
     return set(events.values_list("person_id", "organisation_id"))
+
+
+def organisations_seen_by(
+    person_id: int, *, since: datetime, today: Iterable[int], roles: Iterable[Role]
+) -> tuple[int, ...]:
+    """The organisations where the person has had one of the roles at any time `since` then, the first first.
+
+    `today` are those where the person has one now. One query.
+    """
+    events = apps.get_model("organisations", "AssignmentEvent").objects.filter(
+        person_id=person_id, organisation__isnull=False, role__in=roles
+    )
+    held: dict[int, list[int]] = defaultdict(list)
+    for assignment_id, organisation_id, label, at in events.order_by("pgh_id").values_list(
+        "pgh_obj_id", "organisation_id", "pgh_label", "pgh_created_at"
+    ):
+        held[assignment_id].append(organisation_id)
+        if label == "delete" and at < since:
+            del held[assignment_id]
+    in_order = [organisation_id for places in held.values() for organisation_id in places]
+    # A role that is older than the history has no first event: it came before all others.
+    unrecorded = sorted(set(today) - set(in_order))
+    return tuple(dict.fromkeys([*unrecorded, *in_order]))

@@ -10,6 +10,7 @@ from surveys.assessments.actions import StoredAnswer, editable, stored
 from surveys.assessments.models import Answer, Assessment, Sharing
 from surveys.rounds.models import Round, RoundState
 from surveys.rounds.queries import visible_rounds
+from surveys.rounds.sight import own_organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +83,15 @@ class Contact:
 def find_assessment(
     access: Access, *, round_slug: str, organisation_key: str
 ) -> OrganisationAssessment | None:
-    """The self-assessment, where the person may read it; else None. At most three queries."""
+    """The self-assessment, where the person may read it; else None. At most six queries, three while
+    the round is not published."""
     the_round = visible_rounds(access).filter(slug=round_slug).first()
     if the_round is None:
         return None
-    organisation = (
-        Organisation.objects.filter(pk__in=access.own_organisations, association_id=the_round.association_id)
-        .select_related("shared_it")
-        .filter(key=organisation_key)
-        .first()
+    mine = Organisation.objects.filter(
+        pk__in=own_organisations(access, the_round), association_id=the_round.association_id
     )
+    organisation = mine.select_related("shared_it").filter(key=organisation_key).first()
     if organisation is None:
         return None
     row = (

@@ -17,6 +17,7 @@ from surveys.results.files import FileForm
 from surveys.results.forms import Asked, parse_asked
 from surveys.results.queries import Edition, ShownResult, own_answers, read_result, rounds_for
 from surveys.rounds.models import Round
+from surveys.rounds.sight import own_organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class Page:
         return own_answers(
             shown=self.shown,
             association_id=self.round.association_id,
-            organisations=request.access.own_organisations,
+            organisations=own_organisations(request.access, self.round),
         )
 
 

@@ -8,6 +8,12 @@ from surveys.assessments.models import Sharing
 from surveys.rounds.models import RoundState
 from surveys.rounds.queries import OwnAssessment
 
+OUT_OF_SIGHT = (
+    "Du har haft en roll i en annan organisation som inte delade sina svar i den här omgången. Med båda "
+    "organisationernas svar skulle det gå att räkna ut andras, så de här svaren visas inte för dig. "
+    "En kollega i organisationen, eller projektledaren, kan läsa dem."
+)
+
 
 class Way(StrEnum):
     """The page, by the name of its address, that the task leads to."""
@@ -46,6 +52,8 @@ def _task(state: RoundState, own: OwnAssessment) -> OwnTask:
 
 
 def _text(state: RoundState, own: OwnAssessment) -> str:
+    if own.is_out_of_sight:
+        return OUT_OF_SIGHT
     if own.is_reopened:
         return _reopened_text(state, own.sharing)
     if own.submitted_at is not None:
@@ -87,6 +95,8 @@ def _can_correct(state: RoundState, sharing: Sharing | None) -> bool:
 
 
 def _way(state: RoundState, own: OwnAssessment) -> tuple[Way | None, str]:
+    if own.is_out_of_sight:
+        return (None, "")
     if own.is_reopened and own.may_answer and _can_correct(state, own.sharing):
         return Way.ASSESSMENT, "Rätta bedömningen"
     if own.submitted_at is not None and not own.is_reopened:

@@ -13,6 +13,7 @@ from organisations.permissions import ANSWERS_FOR_ORGANISATION, Access
 from organisations.swedish import swedish
 from surveys.assessments.models import Assessment, Sharing
 from surveys.rounds.models import PublishedResult, Round, RoundPurpose, RoundState
+from surveys.rounds.sight import own_organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAssessment:
-    """The self-assessment of an organisation whose own answers the person may read, begun or not."""
+    """The self-assessment of an organisation whose own answers the person may read, begun or not.
+
+    `is_out_of_sight`: not in this round, since the person could read those of another source
+    (`surveys.rounds.sight`).
+    """
 
     key: str
     name: str
@@ -60,6 +65,7 @@ class OwnAssessment:
     submitted_at: datetime | None
     is_reopened: bool
     sharing: Sharing | None
+    is_out_of_sight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +149,23 @@ def progress_of_round(the_round: Round) -> tuple[Progress, ...]:
 
 
 def own_assessments(access: Access, the_round: Round) -> tuple[OwnAssessment, ...]:
-    """The organisations of the round whose own answers the person may read, in Swedish order. Two queries."""
+    """The organisations of the round whose own answers the person may read, in Swedish order.
+
+    At most five queries, two while the round is not published.
+    """
+    in_sight = own_organisations(access, the_round)
     organisations = Organisation.objects.filter(
         association_id=the_round.association_id, pk__in=access.own_organisations
     )
     own = Assessment.objects.filter(round=the_round, organisation_id__in=access.own_organisations)
     assessments = {row.organisation_id: row for row in own}
     return tuple(
-        _own_assessment(each, assessments.get(each.pk), may_answer=access.answers_for(each.pk))
+        _own_assessment(
+            each,
+            assessments.get(each.pk),
+            may_answer=access.answers_for(each.pk),
+            is_out_of_sight=each.pk not in in_sight,
+        )
         for each in sorted(organisations, key=lambda row: swedish(row.name))
     )
 
@@ -207,7 +222,11 @@ def _progress(
 
 
 def _own_assessment(
-    organisation: Organisation, assessment: Assessment | None, *, may_answer: bool
+    organisation: Organisation,
+    assessment: Assessment | None,
+    *,
+    may_answer: bool,
+    is_out_of_sight: bool,
 ) -> OwnAssessment:
     chosen = assessment.sharing if assessment else ""
     return OwnAssessment(
@@ -217,5 +236,6 @@ def _own_assessment(
         is_begun=assessment is not None,
         submitted_at=assessment.submitted_at if assessment else None,
         is_reopened=assessment is not None and assessment.reopened_at is not None,
+        is_out_of_sight=is_out_of_sight,
         sharing=Sharing(chosen) if chosen else None,
     )

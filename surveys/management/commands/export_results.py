@@ -15,6 +15,7 @@ from surveys.results.exports import document_of
 from surveys.results.files import FileForm, write_file
 from surveys.results.queries import Edition, ShownResult, own_answers, read_result, rounds_for
 from surveys.rounds.models import Round
+from surveys.rounds.sight import own_organisations
 
 
 class Command(BaseCommand):
@@ -69,9 +70,8 @@ def _read(the_round: Round, access: Access | None) -> ShownResult:
 def _own(the_round: Round, shown: ShownResult, access: Access | None) -> tuple[OrganisationAnswers, ...]:
     if access is None:
         return ()
-    return own_answers(
-        shown=shown, association_id=the_round.association_id, organisations=access.own_organisations
-    )
+    organisations = own_organisations(access, the_round)
+    return own_answers(shown=shown, association_id=the_round.association_id, organisations=organisations)
 
 
 def _report(shown: ShownResult, sha256: str, options: dict[str, Any]) -> str:

@@ -135,7 +135,7 @@ def test_results_take_the_same_queries_however_many_answered(
     client = signed_in(world.manager)
     address = url(f"results{suffix}", answered)
     client.get(address)
-    count = 8 if suffix in {"_matrix", "_capability"} else 6
+    count = 9 if suffix in {"_matrix", "_capability"} else 6
 
     with django_assert_num_queries(count):
         client.get(address)
