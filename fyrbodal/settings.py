@@ -164,10 +164,11 @@ MAILERS = {
         },
     }
 }
+DEMONSTRATION_MAIL = DATA_DIR / "mail"
 if DEMONSTRATION:
     MAILERS["default"] = {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": DATA_DIR / "mail"},
+        "OPTIONS": {"file_path": DEMONSTRATION_MAIL},
     }
 
 SECURE_CSP = {

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path, re_path
 
 from fyrbodal import health
+from fyrbodal.demonstration.views import demonstration_mail
 from organisations.people.views import change_password
 
 account_urls = [
@@ -33,6 +34,7 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("konto/", include(account_urls)),
+    path("demonstrationens-e-post/", demonstration_mail, name="demonstration_mail"),
     path("", include("organisations.urls")),
     path("", include("surveys.urls")),
     path("", include("reports.urls")),

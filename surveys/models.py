@@ -2,6 +2,7 @@
 
 from surveys.assessments.models import Answer, Assessment
 from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.mailings.models import MailPlan, Message
 from surveys.participation.models import Activity, Attendance
 from surveys.rounds.models import LeadResult, PublishedResult, Round
 
@@ -11,6 +12,8 @@ __all__ = [
     "Assessment",
     "Attendance",
     "LeadResult",
+    "MailPlan",
+    "Message",
     "PublishedResult",
     "Round",
     "VignetteRating",

@@ -57,6 +57,8 @@ RULES = {
     "account_reset_password_from_key": Rule(EVERYONE, ("1", "no-such-key"), **OPEN_TO_ALL),
     "account_reset_password_from_key_done": Rule(EVERYONE, **OPEN_TO_ALL),
     "invitation": Rule(EVERYONE, ("no-such-link",), ok=frozenset({404}), strangers=frozenset({404})),
+    # there only in the demonstration, see tests/demonstration/test_views.py
+    "demonstration_mail": Rule(NOBODY, strangers=frozenset({404})),
     # associations, organisations, people
     "associations": Rule(frozenset({"administrator"})),
     "organisations": Rule(KEEPERS, ("{association}",)),
@@ -106,6 +108,10 @@ RULES = {
     "participation_file": Rule(LEAD, ("{round}", "csv")),
     "activity": Rule(LEAD, ("{round}", "{activity}")),
     "remove_activity": Rule(LEAD, ("{round}", "{activity}"), post=True, ok=DONE),
+    # mailings
+    "mailings": Rule(LEAD, ("{round}",)),
+    "send_invitations": Rule(LEAD, ("{round}",), post=True, ok=DONE),
+    "send_reminders": Rule(LEAD, ("{round}",), post=True, ok=DONE),
     # results
     "results": Rule(MEMBERS, ("{published}",)),
     "results_matrix": Rule(MEMBERS, ("{published}",)),
