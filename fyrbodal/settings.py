@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from fyrbodal.database import connection_settings
-from fyrbodal.environment import flag, listed, secret_key
+from fyrbodal.environment import flag, listed, number, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FYRBODAL_DATA") or BASE_DIR / ".data").absolute()
@@ -156,7 +156,7 @@ MAILERS = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": os.environ.get("FYRBODAL_SMTP_HOST", "localhost"),
-            "port": int(os.environ.get("FYRBODAL_SMTP_PORT", "25")),
+            "port": number(os.environ, "FYRBODAL_SMTP_PORT", 25),
             "username": os.environ.get("FYRBODAL_SMTP_USER", ""),
             "password": os.environ.get("FYRBODAL_SMTP_PASSWORD", ""),
             "use_tls": flag(os.environ, "FYRBODAL_SMTP_TLS"),

@@ -6,8 +6,8 @@ the checkout unless set) never has two of them. Nothing here needs Django, so th
 server before Django looks for it.
 """
 
-from fyrbodal.database.connection import connection_settings
+from fyrbodal.database.connection import connection_settings, require_reachable
 from fyrbodal.database.errors import DatabaseSetupError
 from fyrbodal.database.server import ensure_running, stop
 
-__all__ = ["DatabaseSetupError", "connection_settings", "ensure_running", "stop"]
+__all__ = ["DatabaseSetupError", "connection_settings", "ensure_running", "require_reachable", "stop"]

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import psycopg
 
 from fyrbodal.database.cluster import ROLE
 from fyrbodal.database.errors import DatabaseSetupError
 from fyrbodal.database.folders import folders_for
 
+CONNECT_SECONDS = 5
 POSTGRESQL = "django.db.backends.postgresql"
 
 
@@ -33,10 +35,30 @@ def connection_settings(environ: Mapping[str, str], base_dir: Path) -> dict[str,
     }
 
 
+def require_reachable(environ: Mapping[str, str]) -> None:
+    """Raise DatabaseSetupError unless the server that DATABASE_URL names lets us in within some seconds."""
+    settings = _named_server(environ["DATABASE_URL"])
+    try:
+        psycopg.connect(
+            dbname=settings["NAME"],
+            user=settings["USER"],
+            password=settings["PASSWORD"],
+            host=settings["HOST"],
+            port=settings["PORT"],
+            **settings["OPTIONS"],
+        ).close()
+    except psycopg.Error as error:
+        place = f"{settings['HOST'] or 'the local socket'}, port {settings['PORT'] or 5432}"
+        raise DatabaseSetupError(
+            f"The database that DATABASE_URL names ({place}) cannot be reached:\n{str(error).strip()}\n"
+            "Is the server running, and are host, port, name, user and password right?"
+        ) from error
+
+
 def _named_server(url: str) -> dict[str, Any]:
     """The settings in DATABASE_URL. The message leaves the URL out: it may hold a password."""
     try:
-        settings = dict(dj_database_url.parse(url))
+        settings: dict[str, Any] = {**dj_database_url.parse(url)}
     except (ValueError, dj_database_url.ParseError) as error:
         raise DatabaseSetupError(
             "DATABASE_URL cannot be read. It should look like postgresql://USER:PASSWORD@HOST:5432/NAME"
@@ -45,4 +67,5 @@ def _named_server(url: str) -> dict[str, Any]:
         raise DatabaseSetupError(
             "DATABASE_URL names another kind of database. Only PostgreSQL (postgresql://…) will do."
         )
+    settings.setdefault("OPTIONS", {}).setdefault("connect_timeout", CONNECT_SECONDS)
     return settings

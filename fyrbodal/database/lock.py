@@ -10,15 +10,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fyrbodal.database.errors import DatabaseSetupError
+
 
 @contextmanager
 def attempt(path: Path) -> Iterator[int | None]:
-    """Yield the locked file's descriptor, or None where somebody else has the lock. Never waits."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    """Yield the locked file's descriptor, or None where somebody else has the lock. Never waits.
+
+    Raises DatabaseSetupError where the file cannot be made or written.
+    """
+    descriptor = _opened(path)
     try:
         yield descriptor if _locked(descriptor) else None
     finally:
         os.close(descriptor)
+
+
+def _opened(path: Path) -> int:
+    """The file's descriptor; the file is made where it is missing. Raises DatabaseSetupError."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise DatabaseSetupError(
+            f"The data folder {path.parent} cannot be written in: {error.strerror} ({path.name}).\n"
+            "The embedded database is kept there. Set FYRBODAL_DATA to a folder that you may write in."
+        ) from error
 
 
 def _locked(descriptor: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from organisations.errors import FileError, NotPossible, read_each
 from organisations.keys import key_from_name
@@ -28,6 +28,7 @@ class ImportedOrganisations:
 def add_association(*, name: str, key: str = "") -> Association:
     """A new, empty association; the key is made from the name if left out. Raises ValidationError."""
     association = Association(name=name, key=key or key_from_name(name))
+    _wait_for_others(association.key)
     association.full_clean()
     association.save()
     return association
@@ -94,6 +95,7 @@ def import_organisations(
 def _association(document: OrganisationsDocument, association_id: int | None) -> tuple[Association, bool]:
     """Locked, so that two imports at once do not both add the same organisation."""
     associations = Association.objects.select_for_update()
+    _wait_for_others(document.association_key or key_from_name(document.association_name or ""))
     if association_id is not None:
         return associations.get(pk=association_id), False
     name, key = document.association_name, document.association_key
@@ -110,3 +112,11 @@ def _association(document: OrganisationsDocument, association_id: int | None) ->
         return add_association(name=name, key=key or ""), True
     except ValidationError as error:
         raise FileError(f"Förbundet {name}: {' '.join(error.messages)} Inget har ändrats.") from error
+
+
+def _wait_for_others(association_key: str) -> None:
+    """Until the transaction ends nobody else adds that association: a missing row cannot be locked."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"association {association_key}"]
+        )

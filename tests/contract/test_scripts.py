@@ -129,7 +129,44 @@ def test_manage_stop_database_without_one_starts_none(data):
     done = run("script/manage", "stop_database", FYRBODAL_DATA=str(data))
 
     assert (done.returncode, done.stdout) == (0, "No database was running.\n")
-    assert not (data / "postgresql").exists()
+    assert not data.exists()
+
+
+def test_manage_on_a_database_without_tables_says_to_migrate_first(data):
+    done = run("script/manage", "setup", FYRBODAL_DATA=str(data))
+
+    assert done.returncode == 1
+    assert "script/manage migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_manage_migrate_twice_at_once_on_an_empty_folder_does_it_once(data):
+    command = [ROOT / "script" / "manage", "migrate", "--no-input", "--verbosity", "0"]
+    environ = without_database_url() | {"FYRBODAL_DATA": str(data), "FYRBODAL_DATABASE_THROWAWAY": "1"}
+    both = [
+        subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(2)
+    ]
+
+    said = [process.communicate()[0] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0], said
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("DATABASE_URL", "postgresql://anna:secret@127.0.0.1:9/kommun", "(127.0.0.1, port 9)"),
+        ("FYRBODAL_SMTP_PORT", "abc", "FYRBODAL_SMTP_PORT is 'abc'"),
+    ],
+)
+def test_manage_with_a_setting_that_does_not_work_says_which(data, setting, value, said):
+    done = run("script/manage", "check", **{"FYRBODAL_DATA": str(data), setting: value})
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr
 
 
 @pytest.mark.parametrize("script", ["script/test", ".ci/run"])

@@ -1,8 +1,11 @@
 """What Django is told of the database."""
 
+import socket
+import time
+
 import pytest
 
-from fyrbodal.database import DatabaseSetupError, connection_settings
+from fyrbodal.database import DatabaseSetupError, connection_settings, require_reachable
 from fyrbodal.database.folders import folders_for
 
 
@@ -45,3 +48,33 @@ def test_connection_settings_with_another_kind_of_url_refuse_without_repeating_i
         connection_settings({"DATABASE_URL": url}, tmp_path)
 
     assert "secret" not in str(refusal.value)
+
+
+def test_connection_settings_with_database_url_wait_some_seconds_unless_it_says_otherwise(tmp_path):
+    waits = [
+        connection_settings({"DATABASE_URL": f"postgresql://u@h/n{more}"}, tmp_path)["OPTIONS"]
+        for more in ("", "?connect_timeout=2")
+    ]
+
+    assert [int(options["connect_timeout"]) for options in waits] == [5, 2]
+
+
+def test_require_reachable_says_where_nobody_answers_but_no_password():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+    with pytest.raises(DatabaseSetupError, match=rf"127\.0\.0\.1, port {port}") as refusal:
+        require_reachable({"DATABASE_URL": f"postgresql://anna:secret@127.0.0.1:{port}/kommun"})
+
+    assert "Connection refused" in str(refusal.value)
+    assert "secret" not in str(refusal.value)
+
+
+def test_require_reachable_gives_up_on_who_takes_the_connection_and_says_nothing():
+    began = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://anna:secret@127.0.0.1:{silent.getsockname()[1]}/kommun?connect_timeout=2"
+        with pytest.raises(DatabaseSetupError, match="timeout"):
+            require_reachable({"DATABASE_URL": url})
+
+    assert time.monotonic() - began < 10

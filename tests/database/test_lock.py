@@ -2,7 +2,9 @@
 
 import subprocess
 
-from fyrbodal.database import lock
+import pytest
+
+from fyrbodal.database import DatabaseSetupError, lock
 
 
 def test_attempt_on_a_free_file_gets_it(tmp_path):
@@ -32,3 +34,13 @@ def test_attempt_while_a_child_that_inherited_it_lives_gets_none(tmp_path):
     child.communicate()
     with lock.attempt(tmp_path / "lock") as afterwards:
         assert afterwards is not None
+
+
+def test_attempt_where_nothing_can_be_written_says_which_folder_and_what_to_do(tmp_path):
+    (tmp_path / "lock").mkdir()  # refused to root too, whom no right to write stops
+
+    with pytest.raises(DatabaseSetupError, match=r"data folder .* cannot be written in") as refusal:
+        lock.attempt(tmp_path / "lock").__enter__()
+
+    assert str(tmp_path) in str(refusal.value)
+    assert "FYRBODAL_DATA" in str(refusal.value)

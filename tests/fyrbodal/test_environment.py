@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from fyrbodal.environment import flag, listed, secret_key
+from fyrbodal.environment import SettingError, flag, listed, number, secret_key
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,23 @@ def test_secret_key_is_made_once_and_private(tmp_path):
     assert secret_key({}, tmp_path / "data") == first
     assert stat.S_IMODE((tmp_path / "data" / "secret-key").stat().st_mode) == 0o600
     assert [p.name for p in (tmp_path / "data").iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize("value", ["abc", "-1", "2.5", "²"])
+def test_number_that_is_none_names_the_variable(value):
+    with pytest.raises(SettingError, match=r"FYRBODAL_SMTP_PORT is .* but should be a whole number"):
+        number({"FYRBODAL_SMTP_PORT": value}, "FYRBODAL_SMTP_PORT", 25)
+
+
+@pytest.mark.parametrize(("environ", "meant"), [({}, 25), ({"X": ""}, 25), ({"X": " 587 "}, 587)])
+def test_number_unset_is_the_default(environ, meant):
+    assert number(environ, "X", 25) == meant
+
+
+def test_secret_key_that_cannot_be_kept_says_where_and_what_to_do(tmp_path):
+    (tmp_path / "data").write_text("a file, so that not even root can make a folder of it")
+
+    with pytest.raises(SettingError, match="FYRBODAL_SECRET_KEY") as refusal:
+        secret_key({}, tmp_path / "data")
+
+    assert str(tmp_path / "data") in str(refusal.value)

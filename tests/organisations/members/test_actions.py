@@ -18,6 +18,7 @@ from organisations.members.storing import OrganisationFields
 from organisations.members.yaml_form import parse_yaml
 from organisations.models import Association, Organisation
 from tests.factories import make_association, make_organisation
+from tests.organisations.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +206,13 @@ def test_the_shipped_association_is_complete():
         "Munkedal",
         "Sotenäs",
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_association_imported_twice_at_once_is_added_once():
+    new = document(entry("Åmål"), name="Väst")
+
+    outcomes = at_once([lambda: import_organisations(document=new)] * 2)
+
+    assert outcomes == ["done", "done"]
+    assert (Association.objects.count(), Organisation.objects.count()) == (1, 1)
