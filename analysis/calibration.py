@@ -4,7 +4,7 @@ Method, sections 2 and 5. Nothing is corrected: an adjusted mean stands beside t
 project lead's alone. All values are exact, in levels; positive means more generous than the reference.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,12 @@ from analysis.statistics import LEVELS, require_level
 
 WHOLE_LEVELS = tuple(range(-LEVELS[-1], LEVELS[-1] + 1))
 """What a leniency can be in whole levels: -4 to 4."""
+
+QUICK_MS = 2000
+"""A level chosen after less has hardly been read: five texts of 15-40 words take a reader some 40 seconds."""
+
+FEWEST_ALIKE = 4
+"""So many answers in a group that are all the same are worth a second look; fewer often are by chance."""
 
 _MIDDLE = LEVELS[-1]
 """The place of 0 among the whole levels, by which a negative one becomes a place of its own, 0 to 8."""
@@ -117,3 +123,16 @@ def adjusted_mean(answers: Iterable[tuple[int | None, Fraction | None]]) -> Adju
         plain=Fraction(sum(level for level, _ in known), len(known)),
         adjusted=moved / len(known),
     )
+
+
+def is_quick(considered_ms: int | None) -> bool:
+    """Whether a level was chosen when its texts had been in view for less than two seconds in all.
+
+    Milliseconds, measured by whoever shows the texts; what was not measured is not quick.
+    """
+    return considered_ms is not None and considered_ms < QUICK_MS
+
+
+def all_alike(levels: Sequence[int]) -> bool:
+    """Whether the answers of a group are so many, and all the same, that it is worth saying."""
+    return len(levels) >= FEWEST_ALIKE and len({*levels}) == 1

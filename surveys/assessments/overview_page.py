@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.calibration import all_alike, is_quick
 from capabilities.queries import CapabilityMap, MapArea, MapCapability, MapGroup
 from surveys.assessments.actions import AnswerContent, StoredAnswer
 from surveys.assessments.models import BlankReason, Confidence
@@ -162,9 +163,12 @@ def answered_groups(the_map: CapabilityMap, answers: Answers) -> tuple[AnsweredG
     )
 
 
+def _answer(answers: Answers, capability: MapCapability) -> StoredAnswer:
+    return answers.get(capability.id, NOBODY_YET)
+
+
 def _content(answers: Answers, capability: MapCapability) -> AnswerContent:
-    answer: StoredAnswer = answers.get(capability.id, NOBODY_YET)
-    return answer.content
+    return _answer(answers, capability).content
 
 
 def _kind(content: AnswerContent) -> str:
@@ -239,16 +243,35 @@ def _flagged(
     placed = list(_placed(the_map, answers))
     found = {
         "Nivå 4 utan underlag": [r for r in placed if r[2].level == 4 and not r[2].evidence],
+        "Nivå 4 utan att säga vem ni jämfört med": [
+            r for r in placed if r[2].level == 4 and not r[2].compared_with
+        ],
         "Nivå 0 utan förklaring": [
             r for r in placed if r[2].level == 0 and not (r[2].evidence or r[2].comment)
         ],
         "Gissningar": [r for r in placed if r[2].confidence == Confidence.GUESS],
+        "Nivåer valda på under två sekunder": [
+            r for r in placed if r[2].level is not None and is_quick(_answer(answers, r[1]).considered_ms)
+        ],
     }
-    return tuple(
-        PointerList(title=title, pointers=_pointers(assessment, rows))
-        for title, rows in found.items()
-        if rows
+    lists = [PointerList(title=title, pointers=_pointers(assessment, rows)) for title, rows in found.items()]
+    lists.append(
+        PointerList(title="Grupper där alla svar är lika", pointers=_alike(assessment, the_map, answers))
     )
+    return tuple(each for each in lists if each.pointers)
+
+
+def _alike(
+    assessment: OrganisationAssessment, the_map: CapabilityMap, answers: Answers
+) -> tuple[Pointer, ...]:
+    pointers = []
+    for group in the_map.groups():
+        contents = (_content(answers, capability) for capability in group.capabilities)
+        levels = [content.level for content in contents if content.level is not None]
+        if all_alike(levels):
+            note = f"{len(levels)} svar på nivå {levels[0]}"
+            pointers.append(Pointer(name=group.name, url=step_url(assessment, group.key), note=note))
+    return tuple(pointers)
 
 
 def _first_unanswered(

@@ -16,6 +16,8 @@ from surveys.assessments.overview_page import answered_groups, overview, standin
 from surveys.assessments.queries import OrganisationAssessment
 from surveys.assessments.saving import Outcome, save
 from surveys.assessments.step_page import group_with, step_page, step_url
+from surveys.calibration.last_round import last_published
+from surveys.calibration.mirror import mirror_of
 from surveys.calibration.page import summary_of
 from surveys.calibration.queries import read_calibration
 from surveys.calibration.views import asked_first
@@ -31,11 +33,13 @@ def show_assessment(request: SignedInRequest, round: str, organisation: str) -> 
     calibration = read_calibration(
         the_map=the_map, assessment_id=assessment.assessment_id, person_id=request.user.pk
     )
+    last = last_published(assessment.round_id) if assessment.is_open and answers else None
     context = {
         "assessment": assessment,
         "map": the_map,
         "overview": overview(assessment, the_map, answers),
         "calibration": summary_of(assessment, calibration),
+        "mirror": mirror_of(the_map, answers, last),
         "leads": queries.project_leads(assessment.association_id),
     }
     return render(request, "surveys/assessments/assessment.html", context)

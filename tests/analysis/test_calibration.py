@@ -11,7 +11,9 @@ from analysis.calibration import (
     LeniencyDistribution,
     adjusted_level,
     adjusted_mean,
+    all_alike,
     describe_leniency,
+    is_quick,
     leniency_of,
     mean_leniency,
     publish_leniency,
@@ -120,3 +122,15 @@ class TestPublishing:
     def test_threshold_is_never_lowered(self) -> None:
         with pytest.raises(ValueError, match="lower than"):
             publish_leniency([("s", HALF)], k=4)
+
+
+@pytest.mark.parametrize(("considered_ms", "quick"), [(0, True), (1999, True), (2000, False), (None, False)])
+def test_quick_is_under_two_seconds_and_measured(considered_ms: int | None, quick: bool) -> None:
+    assert is_quick(considered_ms) is quick
+
+
+@pytest.mark.parametrize(
+    ("given", "alike"), [([3, 3, 3, 3], True), ([3, 3, 3], False), ([3, 3, 3, 2], False), ([], False)]
+)
+def test_alike_takes_four_answers_that_are_the_same(given: list[int], alike: bool) -> None:
+    assert all_alike(given) is alike

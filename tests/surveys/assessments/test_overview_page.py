@@ -14,7 +14,7 @@ from surveys.assessments.overview_page import (
     standing_of,
 )
 from surveys.rounds.models import RoundState
-from tests.factories import make_assessment
+from tests.factories import make_assessment, make_map
 from tests.surveys.assessments.builders import (
     BUILD,
     DECIDE,
@@ -82,7 +82,7 @@ def test_extremes_without_words_and_guesses_are_worth_a_second_look(world) -> No
         world,
         {
             BUILD: level(4),
-            TRUST: level(4, evidence="Enkät"),
+            TRUST: level(4, evidence="Enkät", compared_with="Kornfors"),
             DECIDE: level(0),
             "avveckla": level(0, comment="Ingen tid"),
             "erbjuda-stod": level(2, confidence=Confidence.GUESS),
@@ -90,10 +90,47 @@ def test_extremes_without_words_and_guesses_are_worth_a_second_look(world) -> No
     )
     assert listed(page.flagged) == {
         "Nivå 4 utan underlag": [("Bygga kultur", "")],
+        "Nivå 4 utan att säga vem ni jämfört med": [("Bygga kultur", "")],
         "Nivå 0 utan förklaring": [("Fatta beslut", "")],
         "Gissningar": [("Erbjuda stöd", "")],
     }
     assert page.first is None
+
+
+def test_level_chosen_before_it_could_be_read_is_pointed_out(world) -> None:
+    def chosen(content, considered_ms):
+        return StoredAnswer(
+            content=content, revision=1, answered_at=NOW, answered_by="", considered_ms=considered_ms
+        )
+
+    answers = {
+        capability_id(world, BUILD): chosen(level(2), 1999),
+        capability_id(world, TRUST): chosen(level(2), 2000),
+        capability_id(world, DECIDE): chosen(level(2), None),
+        capability_id(world, "avveckla"): chosen(AnswerContent(blank_reason=BlankReason.UNKNOWN), 100),
+    }
+    page = overview(found(world), read_map(world.map_version.pk), answers)
+    assert listed(page.flagged) == {"Nivåer valda på under två sekunder": [("Bygga kultur", "")]}
+
+
+def test_group_whose_answers_are_all_the_same_is_pointed_out(world) -> None:
+    names = ["A", "B", "C", "D", "E"]
+    world.round.map_version = make_map({"Lika": names, "Olika": [f"{name}2" for name in names]}, key="lika")
+    world.round.save()
+    the_map = read_map(world.round.map_version.pk)
+    answers = {
+        each.id: StoredAnswer(
+            content=level(int(each.name[1:] or 3) + (each.name == "A2")),
+            revision=1,
+            answered_at=NOW,
+            answered_by="",
+        )
+        for each in the_map.capabilities()
+        if each.name != "E"
+    }
+    page = overview(found(world), the_map, answers)
+    assert listed(page.flagged) == {"Grupper där alla svar är lika": [("Lika", "4 svar på nivå 3")]}
+    assert page.flagged[0].pointers[0].url == url(world, "assessment_step", "lika")
 
 
 def test_first_is_the_first_step_that_lacks_an_answer(world) -> None:
