@@ -19,6 +19,8 @@ PLAIN_HTTP = DEMONSTRATION or DEBUG
 SECRET_KEY = secret_key(os.environ, DATA_DIR)
 ALLOWED_HOSTS = [*listed(os.environ, "FYRBODAL_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in listed(os.environ, "FYRBODAL_HOSTS")]
+# Whom the privacy notice names beside the project lead: the data protection officer's address or page.
+DATA_PROTECTION_CONTACT = os.environ.get("FYRBODAL_DATA_PROTECTION_CONTACT", "").strip()
 SITE_URL = os.environ.get("FYRBODAL_URL", "http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [

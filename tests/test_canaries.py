@@ -48,9 +48,9 @@ def planted(organisation: Organisation) -> dict[str, str]:
     return {name: f"{TEXT}-{organisation.key}-{name}" for name in texts_of_answers()}
 
 
-def plant(the_round: Round, organisation: Organisation) -> None:
+def plant(the_round: Round, organisation: Organisation, level: int) -> None:
     """A restricted assessment with a canary in every text; who delivers stands where there is no level."""
-    assessment = make_assessment(the_round, organisation, [4, 4, 4, 4, None], sharing=Sharing.RESTRICTED)
+    assessment = make_assessment(the_round, organisation, [4, *[level] * 3, None], sharing=Sharing.RESTRICTED)
     texts = planted(organisation)
     provider = texts.pop("provider")
     assessment.answers.filter(level=4).update(**texts)
@@ -70,11 +70,8 @@ def walked(world, places, hidden, tmp_path) -> dict[str, str]:
     """The places of the table in a round with canaries: published in two versions, with a report."""
     published = make_round(world.association, world.map_version)
     for the_round in (published, world.round, Round.objects.get(slug=places["test"])):
-        for organisation in hidden:
-            plant(the_round, organisation)
-    levels = dict(zip(hidden, [1, 2, 1, 2, 3], strict=True))
-    for organisation, level in levels.items():
-        Answer.objects.filter(assessment__organisation=organisation, level=4).update(level=level)
+        for organisation, level in zip(hidden, [1, 2, 1, 2, 3], strict=True):
+            plant(the_round, organisation, level)
     for organisation in (world.organisation, world.other_organisation):
         make_assessment(published, organisation, [3, 2, 1, 0, 4])
     publish_round(round_id=published.pk, person_id=None, now=NOW)

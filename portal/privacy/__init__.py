@@ -1,0 +1,1 @@
+"""What is stored on people: the notice, how long it is kept, and all of it as a file."""
