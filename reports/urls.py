@@ -1,10 +1,11 @@
 """Addresses of reports, under those of their round."""
 
-from django.urls import path
+from django.urls import include, path
 
 from reports import views
 
 urlpatterns = [
+    path("", include("reports.records.urls")),
     path("omgang/<slug:round>/rapporter/", views.reports, name="reports"),
     path("omgang/<slug:round>/rapporter/bestall/", views.order_report, name="order_report"),
     path("omgang/<slug:round>/rapporter/<int:version>/", views.show_report, name="report"),

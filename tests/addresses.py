@@ -133,6 +133,7 @@ RULES = {
     "reports": Rule(MEMBERS, ("{published}",)),
     "order_report": Rule(LEAD, ("{published}",), post=True, ok=DONE),
     "report": Rule(MEMBERS, ("{published}", "1")),
+    "round_record": Rule(LEAD, ("{published}",)),
     "report_pdf": Rule(MEMBERS, ("{published}", "1")),
 }
 

@@ -1,0 +1,1 @@
+"""A whole round as a file, for whoever asks for it as public documents."""
