@@ -23,6 +23,7 @@ NOT_OF_THE_ANSWER = {
 }
 IN_THE_FILE = {Answer, Assessment, LeadResult, PublishedResult, Report}
 LEFT_OUT = {
+    "surveys.Activity": "vilka som var med på workshoppar och andra aktiviteter",
     "surveys.AnswerEvent": "historiken över ändringar av svar",
     "surveys.AssessmentEvent": "historiken över inlämningar",
     "surveys.VignetteRating": "hur enskilda personer bedömde påhittade kommuner",
@@ -30,7 +31,8 @@ LEFT_OUT = {
     "surveys.Message": "e-brev till deltagarna",
     "surveys.MailPlan": "texterna i inbjudningar och påminnelser",
 }
-"""What hangs on a round and is not in the file, in words. Of another model its own name is said."""
+"""What hangs on a round and is not in the file, in words. Of a model that is not here `OTHERWISE` is said."""
+OTHERWISE = "annat som hör till omgången"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ def _left_out(model: type[Model]) -> Iterator[str]:
         if related in IN_THE_FILE:
             yield from _left_out(related)
         else:
-            yield LEFT_OUT.get(related._meta.label, str(related._meta.verbose_name))
+            yield LEFT_OUT.get(related._meta.label, OTHERWISE)
 
 
 def _handed_in(round_id: int) -> list[Assessment]:

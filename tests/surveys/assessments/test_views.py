@@ -235,6 +235,20 @@ class TestReceipt:
         set_state(world, sharing="open", submitted_at=NOW)
         assert SECRET in text(signed_in(world.director).get(url(world, "receipt")))
 
+    @pytest.mark.parametrize(
+        ("round_state", "sharing", "words"),
+        [
+            (RoundState.PUBLISHED, "restricted", "Nya versioner av resultatet tar inte in en rättelse"),
+            (RoundState.ARCHIVED, "restricted", "Nya versioner av resultatet tar inte in en rättelse"),
+            (RoundState.PUBLISHED, "open", "så kan en ny version ta in rättelsen"),
+        ],
+    )
+    def test_it_says_what_later_versions_take_in(
+        self, world, draft, manager, round_state, sharing, words
+    ) -> None:
+        set_state(world, round_state=round_state, sharing=sharing, submitted_at=NOW)
+        assert words in text(manager.get(url(world, "receipt")))
+
     @pytest.mark.parametrize("fields", [{}, {"sharing": "open", "submitted_at": NOW, "reopened_at": LATER}])
     def test_what_is_not_handed_in_has_none(self, world, draft, manager, fields) -> None:
         set_state(world, **fields)
