@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from analysis.result import OrganisationAnswers, Result
+from analysis.respondents import FrozenDisclosure
+from analysis.result import OrganisationAnswers, Result, Sharing
 from organisations.models import Organisation
 from organisations.permissions import Access
 from surveys.results.differences import Difference, difference
@@ -90,15 +91,30 @@ def own_answers(
 ) -> tuple[OrganisationAnswers, ...]:
     """The given organisations' own rows, each with what it chose to share; in the order of the Result.
 
-    Nothing beside the editions of the project lead. Two queries, none for who has no organisation; one more
-    the first time that the process reads the Result.
+    `organisations` are those that `surveys.rounds.sight` lets the person read. Should they be of several
+    sources all the same, the restricted rows of all but the first are left out. Nothing beside the project
+    lead's editions. Two queries, none for who has no organisation, three for several restricted rows; one
+    more the first time that the process reads the Result.
     """
     if shown.edition is not Edition.PUBLISHED or shown.version is None or not organisations:
         return ()
     rows = Organisation.objects.filter(pk__in=organisations, association_id=association_id)
     keys = set(rows.values_list("key", flat=True))
     for_lead, _ = _for_lead(shown.version.id)
-    return tuple(row for row in for_lead.organisations if row.key in keys)
+    own = tuple(row for row in for_lead.organisations if row.key in keys)
+    return _of_one_source(own, shown.version.id)
+
+
+def _of_one_source(
+    own: tuple[OrganisationAnswers, ...], published_id: int
+) -> tuple[OrganisationAnswers, ...]:
+    restricted = [row.key for row in own if row.sharing is Sharing.RESTRICTED]
+    if len(restricted) < 2:
+        return own
+    frozen = LeadResult.objects.values_list("frozen", flat=True).get(published_id=published_id)
+    source_of = {each.key: each.source for each in FrozenDisclosure.from_document(frozen).restricted}
+    first = source_of[restricted[0]]
+    return tuple(row for row in own if source_of.get(row.key, first) == first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,6 +181,20 @@ def test_own_answers_take_two_queries_and_none_for_who_has_no_organisation(
         own_answers(shown=shown, association_id=world.association.pk, organisations=frozenset())
 
 
+def test_own_answers_are_never_those_of_two_restricted_sources(world, answered, django_assert_num_queries):
+    """Whoever asks: pages ask `surveys.rounds.sight` first, and this holds should one not."""
+    publish(answered)
+    shown = read_result(the_round=answered, edition=Edition.PUBLISHED)
+    everybody = frozenset(world.association.organisations.values_list("pk", flat=True))
+    own_answers(shown=shown, association_id=world.association.pk, organisations=everybody)
+
+    with django_assert_num_queries(3):
+        rows = own_answers(shown=shown, association_id=world.association.pk, organisations=everybody)
+
+    sharings = [row.sharing for row in rows]
+    assert (sharings.count(Sharing.OPEN), sharings.count(Sharing.RESTRICTED)) == (2, 1)
+
+
 def test_own_answers_of_another_association_are_not_found(world, answered):
     publish(answered)
     shown = read_result(the_round=answered, edition=Edition.PUBLISHED)
