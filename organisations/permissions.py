@@ -92,6 +92,10 @@ class Access:
         """May give and submit the organisation's self-assessment."""
         return organisation_id in self.answered_organisations
 
+    def votes_for(self, organisation_id: int) -> bool:
+        """May give the organisation's dots: the same people as those who assess it."""
+        return self.answers_for(organisation_id)
+
 
 # Whoever may run commands on the server already holds the database.
 OPERATOR = Access(

@@ -8,6 +8,7 @@ from capabilities.queries import CapabilityMap, read_map
 from organisations.models import Association
 from organisations.requests import SignedInRequest, signed_in
 from portal import presenters, queries
+from portal.vote_tasks import vote_tasks
 
 
 @signed_in
@@ -18,6 +19,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     context = {
         "tasks": [task for task in tasks if not task.is_done],
         "done": [task for task in tasks if task.is_done],
+        "vote_tasks": vote_tasks(request.access),
         "led": queries.led_rounds_in_progress(request.access),
         "published": queries.published_rounds(request.access),
         "associations": queries.readable_associations(request.access),

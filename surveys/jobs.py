@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from surveys.mailings.actions import write_due_reminders
 from surveys.mailings.delivery import deliver_waiting
 from surveys.rounds.actions import close_overdue_rounds
+from surveys.voting.actions import close_overdue_votes
 
 
 # Every hour rather than once a night: the worker's clock is UTC while Sweden's midnight moves with the
@@ -13,8 +14,10 @@ from surveys.rounds.actions import close_overdue_rounds
 @app.periodic(cron="1 * * * *")
 @app.task(queueing_lock="close_rounds")
 def close_rounds(timestamp: int) -> None:
-    """Close the rounds whose last day has passed now; `timestamp`, when the job was due, is not asked."""
+    """Close the rounds and votes whose last day has passed now; `timestamp`, when the job was due, is not
+    asked."""
     close_overdue_rounds(now=timezone.now())
+    close_overdue_votes(now=timezone.now())
 
 
 @app.periodic(cron="7 * * * *")

@@ -5,17 +5,21 @@ from surveys.calibration.models import VignetteRating, VignetteSkip
 from surveys.mailings.models import MailPlan, Message
 from surveys.participation.models import Activity, Attendance
 from surveys.rounds.models import LeadResult, PublishedResult, Round
+from surveys.voting.models import Ballot, Mark, Vote
 
 __all__ = [
     "Activity",
     "Answer",
     "Assessment",
     "Attendance",
+    "Ballot",
     "LeadResult",
     "MailPlan",
+    "Mark",
     "Message",
     "PublishedResult",
     "Round",
     "VignetteRating",
     "VignetteSkip",
+    "Vote",
 ]

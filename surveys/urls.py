@@ -1,4 +1,4 @@
-"""Addresses of rounds, self-assessments and results."""
+"""Addresses of rounds, self-assessments, results and votes."""
 
 from django.urls import include, path
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("surveys.mailings.urls")),
     path("", include("surveys.participation.urls")),
     path("", include("surveys.results.urls")),
+    path("", include("surveys.voting.urls")),
 ]

@@ -115,6 +115,15 @@ RULES = {
     "mailings": Rule(LEAD, ("{round}",)),
     "send_invitations": Rule(LEAD, ("{round}",), post=True, ok=DONE),
     "send_reminders": Rule(LEAD, ("{round}",), post=True, ok=DONE),
+    # votes
+    "vote": Rule(MEMBERS, ("{round}",)),
+    "plan_vote": Rule(LEAD, ("{planned}",), post=True, ok=frozenset({302, 422})),
+    "open_vote": Rule(LEAD, ("{planned}",), post=True, ok=DONE),
+    "close_vote": Rule(LEAD, ("{round}",), post=True, ok=DONE),
+    "ballot": Rule(OWN, ("{round}", "{organisation}")),
+    "save_ballot": Rule(
+        frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=frozenset({400})
+    ),
     # results
     "results": Rule(MEMBERS, ("{published}",)),
     "results_matrix": Rule(MEMBERS, ("{published}",)),

@@ -21,11 +21,13 @@ from tests.factories import (
     NOW,
     make_assessment,
     make_association,
+    make_ballot,
     make_map,
     make_organisation,
     make_person,
     make_round,
     make_vignettes,
+    make_vote,
 )
 
 
@@ -146,6 +148,7 @@ def places(world) -> dict[str, str]:
     workshop = add_activity(
         round_id=world.round.pk, kind=ActivityKind.WORKSHOP, name="Workshop 1", held_on=NOW.date()
     )
+    make_ballot(make_vote(world.round), world.organisation, {"bygga-kultur": 2})
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {

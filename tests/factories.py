@@ -10,6 +10,7 @@ from capabilities.models import MapVersion, Vignette
 from organisations.models import Assignment, Association, Organisation, Person, Role
 from surveys.assessments.models import Answer, Assessment, Sharing
 from surveys.rounds.models import Round, RoundPurpose, RoundState
+from surveys.voting.models import Ballot, Mark, Vote, VoteState, VoteSubject
 
 PASSWORD = "ett-langt-losenord-i-test"
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -125,6 +126,45 @@ def make_round(
         closes_on=closes_on,
         opened_at=None if state == RoundState.PLANNED else NOW,
     )
+
+
+def make_vote(
+    the_round: Round,
+    *,
+    state: VoteState = VoteState.OPEN,
+    subject: VoteSubject = VoteSubject.CAPABILITIES,
+    **fields: object,
+) -> Vote:
+    """A vote on the round's capabilities, or on its groups of which one passes."""
+    fields.setdefault("passing", 1 if subject == VoteSubject.GROUPS else None)
+    return Vote.objects.create(
+        round=the_round,
+        subject=subject,
+        state=state,
+        opened_at=None if state == VoteState.PLANNED else NOW,
+        closed_at=NOW if state == VoteState.CLOSED else None,
+        **fields,
+    )
+
+
+def make_ballot(
+    vote: Vote,
+    organisation: Organisation,
+    dots: Mapping[str, int] | None = None,
+    together: Mapping[str, str] | None = None,
+) -> Ballot:
+    """A ballot with dots and answers by the key of the choice."""
+    ballot = Ballot.objects.create(vote=vote, organisation=organisation)
+    dots, together = dots or {}, together or {}
+    for key in {**dots, **together}:
+        Mark.objects.create(
+            ballot=ballot,
+            choice=key,
+            dots=dots.get(key, 0),
+            together=together.get(key, ""),
+            marked_at=NOW,
+        )
+    return ballot
 
 
 def make_assessment(

@@ -45,7 +45,16 @@ def test_other_organisations_pages_do_not_exist(world, places, signed_in):
     """The same addresses with the other organisation's key: nothing is there for those who own another."""
     elsewhere = {**places, "organisation": world.other_organisation.key}
     client = signed_in(world.manager)
-    names = ["assessment", "assessment_step", "save_answer", "sharing", "submit_assessment", "receipt"]
+    names = [
+        "assessment",
+        "assessment_step",
+        "save_answer",
+        "sharing",
+        "submit_assessment",
+        "receipt",
+        "ballot",
+        "save_ballot",
+    ]
 
     assert {name: ask(client, name, elsewhere) for name in names} == dict.fromkeys(names, 404)
 

@@ -15,6 +15,8 @@ from surveys.rounds.differences import change_note, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, LeadResult, PublishedResult, Round, RoundPurpose, RoundState
 from surveys.rounds.notices import tell_participants
 from surveys.rounds.queries import published_result, unfinished_corrections
+from surveys.voting.actions import close_vote
+from surveys.voting.queries import read_votes
 
 SLUG_LENGTH = 60
 
@@ -81,17 +83,19 @@ def close_overdue_rounds(*, now: datetime) -> int:
 def publish_round(
     *, round_id: int, person_id: int | None, now: datetime, note: str = "", previewed: str | None = None
 ) -> PublishedResult:
-    """Close where needed, compile, freeze the next version and tell the participants.
+    """Close where needed, the vote too, compile, freeze the next version and tell the participants.
 
     Without a change the last version is returned and nobody is told. `previewed` is the digest of the figures
-    that the project lead has looked at: with others nothing is published. From version 2 a `note` that is
-    left empty names the organisations whose open answers changed. Raises NotPossible.
+    that the project lead has looked at: with others nothing is published, nor while a vote is open, as its
+    tally cannot have been among them. From version 2 a `note` that is left empty names the organisations
+    whose open answers changed. Raises NotPossible.
     """
     the_round = _locked(round_id, PUBLISHABLE, otherwise="Omgången kan inte publiceras i det läge den är.")
     last = published_result(round_id=round_id)
     if last is not None:
         _refuse_unfinished_corrections(round_id)
     version = last.version + 1 if last else 1
+    _close_vote(round_id, previewed, now)
     results = compile_round(the_round=the_round, version=version, published_at=now)
     _refuse_nothing(results)
     _refuse_unseen(results, previewed)
@@ -157,6 +161,14 @@ def _refuse_unfinished_corrections(round_id: int) -> None:
             f"{', '.join(names)} har öppnats för rättelse och inte lämnats in igen. "
             "Vänta på det och publicera sedan."
         )
+
+
+def _close_vote(round_id: int, previewed: str | None, now: datetime) -> None:
+    if not read_votes(round_id).is_open:
+        return
+    if previewed is not None:
+        raise NotPossible("Omröstningen pågår. Stäng den först, så att dess resultat kommer med.")
+    close_vote(round_id=round_id, now=now)
 
 
 def _refuse_nothing(results: RoundResults) -> None:

@@ -21,6 +21,7 @@ from organisations.swedish import swedish
 from surveys.assessments.models import Answer, Assessment, Sharing
 from surveys.rounds.differences import digest_of
 from surveys.rounds.models import LeadResult, Round
+from surveys.voting.queries import shown_tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class RoundResults:
 
 
 def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
-    """Compile the submitted answers. Seven queries whatever the number of rows, and four for a new map.
+    """Compile the submitted answers, with the tally of the vote once it has closed: how an open vote stands
+    is nobody's to see. Eight queries whatever the number of rows, and four for a new map.
 
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
@@ -47,12 +49,14 @@ def compile_round(*, the_round: Round, version: int | None, published_at: dateti
     )
     identity = _identity(the_round, version, published_at)
     frozen = frozen_disclosure(the_round.pk)
+    tally = shown_tally(the_round.pk)
     compiled = compile_result(
         outline=outline,
         respondents=respondents,
         k=the_round.minimum_sources,
         identity=identity,
         frozen=frozen,
+        tally=tally,
     )
     lead = compile_for_lead(
         outline=outline,
@@ -60,6 +64,7 @@ def compile_round(*, the_round: Round, version: int | None, published_at: dateti
         k=the_round.minimum_sources,
         identity=identity,
         frozen=frozen,
+        tally=tally,
     )
     return RoundResults(published=compiled.result, for_lead=lead, frozen=compiled.frozen)
 

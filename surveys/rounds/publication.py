@@ -10,6 +10,7 @@ from surveys.rounds.differences import OpenChange, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, PublishedResult, Round, RoundState
 from surveys.rounds.notices import participants
 from surveys.rounds.queries import progress_of_round, published_result, unfinished_corrections
+from surveys.voting.queries import read_votes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +19,9 @@ class PublicationPreview:
 
     `on_all`, `on_open` and `suppressed` count capabilities by basis. `changes` is what differs from the last
     version, empty for the first. `digest` goes back with the confirmation, so that what is published is what
-    was read. `unfinished` holds up every version but the first. `is_thin` asks the project lead to think once
-    more: the first version freezes much on little.
+    was read. `unfinished` holds up every version but the first, an open vote every one. `is_thin` asks the
+    project lead to think once more: the first version freezes much on little. `ballots` is how many the
+    weights rest on, None where there are no weights.
     """
 
     state: RoundState
@@ -37,6 +39,8 @@ class PublicationPreview:
     is_thin: bool
     recipients: int
     digest: str
+    is_vote_open: bool
+    ballots: int | None
 
     @property
     def respondents(self) -> int:
@@ -51,7 +55,8 @@ class PublicationPreview:
     @property
     def is_possible(self) -> bool:
         """Whether confirming would give a new version."""
-        return self.is_allowed and self.respondents > 0 and self.is_changed and not self.unfinished
+        is_settled = not self.unfinished and not self.is_vote_open
+        return self.is_allowed and self.respondents > 0 and self.is_changed and is_settled
 
 
 def preview_publication(the_round: Round) -> PublicationPreview:
@@ -76,12 +81,19 @@ def preview_publication(the_round: Round) -> PublicationPreview:
         is_thin=last is None and _is_thin(results.published, the_round.minimum_sources, len(progress)),
         recipients=len(participants(the_round.association_id)),
         digest=results.digest(),
+        is_vote_open=read_votes(the_round.pk).is_open,
+        ballots=_ballots(results),
     )
 
 
 def _is_thin(result: Result, minimum_sources: int, organisations: int) -> bool:
     """Fewer answer than it takes to count restricted answers at all, or fewer than half of all."""
     return result.respondents < minimum_sources or result.respondents * 2 < organisations
+
+
+def _ballots(results: RoundResults) -> int | None:
+    votes = (each.vote for each in results.published.capabilities)
+    return next((vote.ballots for vote in votes if vote is not None), None)
 
 
 def _changes(last: PublishedResult | None, results: RoundResults) -> tuple[OpenChange, ...]:

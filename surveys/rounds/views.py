@@ -18,6 +18,7 @@ from surveys.rounds.forms import DeletionForm, LastDayForm, PublicationForm, Rou
 from surveys.rounds.models import Round, RoundState
 from surveys.rounds.own_tasks import own_tasks
 from surveys.rounds.publication import preview_publication
+from surveys.voting.queries import read_votes
 
 
 @signed_in
@@ -65,6 +66,7 @@ def show_round(request: SignedInRequest, round: str) -> HttpResponse:
         "is_overdue": presenters.is_overdue(the_round, _today()),
         "tasks": own_tasks(state, queries.own_assessments(request.access, the_round)),
         "versions": queries.versions_of(the_round.pk),
+        "votes": read_votes(the_round.pk),
     }
     return render(request, "surveys/rounds/round.html", context)
 
@@ -219,6 +221,7 @@ def _follow(request: SignedInRequest, the_round: Round, form: LastDayForm | None
         "counts": presenters.count(progress),
         "rows": presenters.followed_rows(state, progress),
         "versions": versions,
+        "votes": read_votes(the_round.pk),
         "form": form or LastDayForm(initial={"closes_on": the_round.closes_on}, today=today),
     }
     return render(request, "surveys/rounds/follow_round.html", context)

@@ -262,7 +262,7 @@ class TestFollowedRound:
     def test_queries_do_not_grow_with_rows(self, world, lead, number, django_assert_num_queries) -> None:
         for place in range(number):
             make_open(world.round, f"Kommun {place}")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             self.page(lead, world.round)
 
 
@@ -347,7 +347,7 @@ class TestRoundForOthers:
         for place in range(number):
             make_open(world.round, f"Kommun {place}")
         client = signed_in(world.manager)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(reverse("round", args=[world.round.slug]))
 
 
@@ -503,7 +503,7 @@ class TestPublishRound:
         for place in range(number):
             make_open(world.round, f"Kommun {place}")
         read_map(world.map_version.pk)
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(19):
             lead.get(self.address(world))
 
 
