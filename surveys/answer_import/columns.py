@@ -19,9 +19,24 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     COMPARED_WITH = "compared_with"
     COMMENT = "comment"
+    DOTS = "dots"
+    TOGETHER = "together"
 
 
-NEEDED = (Field.ORGANISATION, Field.CAPABILITY, Field.LEVEL)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Which columns a kind of file has; `words` names the needed ones as an example of a heading row."""
+
+    needed: tuple[Field, ...]
+    optional: tuple[Field, ...]
+    words: str
+
+
+ANSWERS = Layout(
+    needed=(Field.ORGANISATION, Field.CAPABILITY, Field.LEVEL),
+    optional=(Field.CONFIDENCE, Field.EVIDENCE, Field.COMPARED_WITH, Field.COMMENT),
+    words="organisation, capability (eller förmåga) och level (eller nivå)",
+)
 
 _HEADINGS = {field.value: field for field in Field} | {
     "förmåga": Field.CAPABILITY,
@@ -30,6 +45,8 @@ _HEADINGS = {field.value: field for field in Field} | {
     "underlag": Field.EVIDENCE,
     "jämförd med": Field.COMPARED_WITH,
     "kommentar": Field.COMMENT,
+    "prickar": Field.DOTS,
+    "tillsammans": Field.TOGETHER,
 }
 
 
@@ -55,13 +72,16 @@ def known_headings(headings: Iterable[str]) -> int:
     return sum(meaning_of(heading) is not None for heading in headings)
 
 
-def find_columns(header: Row) -> Columns:
+def find_columns(header: Row, layout: Layout = ANSWERS) -> Columns:
     """Read the heading row. Raises FileError where a needed column is missing, or a column is there twice."""
+    wanted = {*layout.needed, *layout.optional}
     positions: dict[Field, int] = {}
     ignored = []
     headings = [cell.text for cell in header.cells]
     for position, heading in enumerate(headings):
         field = meaning_of(heading)
+        if field not in wanted:
+            field = None
         if field in positions:
             raise FileError(
                 f"Rad {header.line}: kolumnerna ”{headings[positions[field]]}” och ”{heading}” är samma sak. "
@@ -71,7 +91,7 @@ def find_columns(header: Row) -> Columns:
             positions[field] = position
         elif heading:
             ignored.append(heading)
-    _require_needed(positions, headings, header.line)
+    _require_needed(positions, headings, header.line, layout)
     return Columns(
         positions=positions,
         headings={field: headings[position] for field, position in positions.items()},
@@ -80,11 +100,11 @@ def find_columns(header: Row) -> Columns:
     )
 
 
-def _require_needed(positions: dict[Field, int], headings: list[str], line: int) -> None:
-    missing = [field.value for field in NEEDED if field not in positions]
+def _require_needed(positions: dict[Field, int], headings: list[str], line: int, layout: Layout) -> None:
+    missing = [field.value for field in layout.needed if field not in positions]
     if missing:
         found = ", ".join(f"”{heading[:40]}”" for heading in headings[:12] if heading)
         raise FileError(
             f"Rad {line}: kolumnen {' och '.join(missing)} saknas. Första raden ska ha rubrikerna "
-            f"organisation, capability (eller förmåga) och level (eller nivå). Där står {found}."
+            f"{layout.words}. Där står {found}."
         )

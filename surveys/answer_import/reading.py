@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from capabilities.queries import read_map
+from capabilities.queries import MapCapability, read_map
 from organisations.errors import FileError, FileProblem
 from organisations.models import Organisation
 from surveys.answer_import.columns import find_columns
@@ -37,14 +37,8 @@ def read_answer_file(*, the_round: Round, content: bytes) -> AnswerFile:
     faults: list[FileProblem] = []
     reader = RowReader(
         columns=columns,
-        organisations=_register_of_organisations(organisations),
-        capabilities=Register(
-            ((each.id, (each.name, each.key)) for each in capabilities),
-            wording=Wording(
-                unknown="finns inte bland förmågorna i omgångens karta.",
-                ambiguous="kan vara flera förmågor. Skriv förmågans nyckel i stället.",
-            ),
-        ),
+        organisations=register_of_organisations(organisations),
+        capabilities=register_of_capabilities(capabilities),
         faults=faults,
     )
     answers = tuple(reader.read_all(rows))
@@ -55,7 +49,19 @@ def read_answer_file(*, the_round: Round, content: bytes) -> AnswerFile:
     return AnswerFile(answers=answers, ignored=columns.ignored)
 
 
-def _register_of_organisations(organisations: Iterable[Organisation]) -> Register:
+def register_of_capabilities(capabilities: Iterable[MapCapability]) -> Register:
+    """The capabilities by printed name or key."""
+    return Register(
+        ((each.id, (each.name, each.key)) for each in capabilities),
+        wording=Wording(
+            unknown="finns inte bland förmågorna i omgångens karta.",
+            ambiguous="kan vara flera förmågor. Skriv förmågans nyckel i stället.",
+        ),
+    )
+
+
+def register_of_organisations(organisations: Iterable[Organisation]) -> Register:
+    """The organisations by printed name, key or SCB code."""
     # A spreadsheet program drops the zero that some SCB codes begin with.
     called = ((each.pk, (each.name, each.key, each.code, each.code.lstrip("0"))) for each in organisations)
     return Register(

@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from organisations.errors import FileProblem
 from surveys.answer_import.cells import Cell, Row
@@ -42,17 +43,33 @@ class FaultyCellError(ValueError):
     """The cell cannot be used; the message is the reason."""
 
 
+class OfOnePlace(Protocol):
+    """What a row of any of the files says first: of which organisation and capability it speaks."""
+
+    @property
+    def organisation_id(self) -> int:
+        """The organisation."""
+
+    @property
+    def capability_id(self) -> int:
+        """The capability."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowReader:
-    """Reads the rows of one file as answers in one round; every fault goes to `faults`."""
+class TableReader[Given: OfOnePlace]:
+    """Reads the rows of one file; every fault goes to `faults`. A kind of file says what its rows hold."""
 
     columns: Columns
     organisations: Register
     capabilities: Register
     faults: list[FileProblem]
 
-    def read_all(self, rows: Iterable[Row]) -> Iterator[GivenAnswer]:
-        """The answers that can be used. A second row for the same organisation and capability is a fault."""
+    def read(self, row: Row) -> Given | None:
+        """What the row says, or None where something in it is faulty."""
+        raise NotImplementedError
+
+    def read_all(self, rows: Iterable[Row]) -> Iterator[Given]:
+        """The rows that can be used. A second row for the same organisation and capability is a fault."""
         lines: dict[tuple[int, int], int] = {}
         for row in rows:
             if answer := self.read(row):
@@ -61,6 +78,37 @@ class RowReader:
                     yield answer
                 else:
                     self._refuse_second(row, first)
+
+    def _refuse_second(self, row: Row, first_line: int) -> None:
+        position = self.columns.positions[Field.CAPABILITY]
+        reason = f"organisationen har redan ett svar på förmågan på rad {first_line}. Ta bort den ena raden."
+        self._add(row.line, self.columns.headings[Field.CAPABILITY], row.cells[position], reason)
+
+    def _parsed[T](self, row: Row, field: Field, parse: Callable[[str], T]) -> T | None:
+        position = self.columns.positions.get(field)
+        if position is None:
+            return None
+        cell = row.cells[position] if position < len(row.cells) else Cell("")
+        try:
+            return parse(_usable(cell))
+        except (FaultyCellError, NoMatchError) as error:
+            self._add(row.line, self.columns.headings[field], cell, str(error))
+            return None
+
+    def _refuse_cells_outside(self, row: Row) -> None:
+        """A comma in an unquoted comment moves the rest of it to the right, where nobody would look."""
+        outside = next((cell for cell in row.cells[self.columns.width :] if cell.text), None)
+        if outside:
+            reason = "står utanför kolumnerna. Sätt citattecken runt texter som innehåller skiljetecknet."
+            self._add(row.line, "utan rubrik", outside, reason)
+
+    def _add(self, line: int, column: str, cell: Cell, reason: str) -> None:
+        shown = textwrap.shorten(cell.text, width=60, placeholder="…")
+        self.faults.append(FileProblem(where=f"Rad {line}", column=column, value=shown, reason=reason))
+
+
+class RowReader(TableReader[GivenAnswer]):
+    """Reads a file of answers."""
 
     def read(self, row: Row) -> GivenAnswer | None:
         """The answer, or None where something in the row is faulty."""
@@ -88,37 +136,10 @@ class RowReader:
             compared_with=compared_with,
         )
 
-    def _refuse_second(self, row: Row, first_line: int) -> None:
-        position = self.columns.positions[Field.CAPABILITY]
-        reason = f"organisationen har redan ett svar på förmågan på rad {first_line}. Ta bort den ena raden."
-        self._add(row.line, self.columns.headings[Field.CAPABILITY], row.cells[position], reason)
-
     def _refuse_comparison(self, row: Row) -> None:
         position = self.columns.positions[Field.COMPARED_WITH]
         reason = "vilken kommun ni jämfört med anges bara vid nivå 4. Töm cellen eller ändra nivån."
         self._add(row.line, self.columns.headings[Field.COMPARED_WITH], row.cells[position], reason)
-
-    def _parsed[T](self, row: Row, field: Field, parse: Callable[[str], T]) -> T | None:
-        position = self.columns.positions.get(field)
-        if position is None:
-            return None
-        cell = row.cells[position] if position < len(row.cells) else Cell("")
-        try:
-            return parse(_usable(cell))
-        except (FaultyCellError, NoMatchError) as error:
-            self._add(row.line, self.columns.headings[field], cell, str(error))
-            return None
-
-    def _refuse_cells_outside(self, row: Row) -> None:
-        """A comma in an unquoted comment moves the rest of it to the right, where nobody would look."""
-        outside = next((cell for cell in row.cells[self.columns.width :] if cell.text), None)
-        if outside:
-            reason = "står utanför kolumnerna. Sätt citattecken runt texter som innehåller skiljetecknet."
-            self._add(row.line, "utan rubrik", outside, reason)
-
-    def _add(self, line: int, column: str, cell: Cell, reason: str) -> None:
-        shown = textwrap.shorten(cell.text, width=60, placeholder="…")
-        self.faults.append(FileProblem(where=f"Rad {line}", column=column, value=shown, reason=reason))
 
 
 def parse_level(text: str) -> int | None:

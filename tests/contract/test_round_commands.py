@@ -36,7 +36,7 @@ class TestCreateRound:
         assert (created.state, created.purpose) == (RoundState.OPEN, RoundPurpose.REAL)
         assert (created.closes_on.isoformat(), created.target) == ("2099-05-31", 4)
         assert created.opened_at <= timezone.now()
-        assert printed == "Round varen-2027 is open for answers, map prov 1.0.\n"
+        assert printed == "Round varen-2027 is open for answers and votes, map prov 1.0.\n"
 
     def test_json_says_what_was_made(self, association) -> None:
         printed = run("create_round", "Våren", "--map", "prov", "--slug", "v-27", "--json")

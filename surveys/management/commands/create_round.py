@@ -1,4 +1,4 @@
-"""`create_round NAME --map KEY`: a round that is open for answers at once."""
+"""`create_round NAME --map KEY`: a round that is open for answers and votes at once."""
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
@@ -16,12 +16,14 @@ from organisations.errors import NotPossible
 from organisations.management.places import find_association, only_association
 from surveys.rounds.actions import NewRound, create_round, open_round
 from surveys.rounds.models import Round
+from surveys.voting.actions import open_vote, plan_vote
+from surveys.voting.terms import VoteTerms
 
 
 class Command(BaseCommand):
     """See the module's text."""
 
-    help = "Creates a round against the newest version of a map and opens it for answers."
+    help = "Creates a round against the newest version of a map and opens it for answers and votes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The contract's options."""
@@ -50,7 +52,7 @@ class Command(BaseCommand):
         self.stdout.write(
             json.dumps(facts, ensure_ascii=False)
             if options["json"]
-            else f"Round {facts['slug']} is open for answers, map {facts['map']}."
+            else f"Round {facts['slug']} is open for answers and votes, map {facts['map']}."
         )
 
 
@@ -84,9 +86,13 @@ def _map_version_id(key: str, association_id: int) -> int:
 
 @transaction.atomic
 def _create_open(new: NewRound) -> Round:
-    """Both or neither: a last day that has been leaves no planned round behind."""
+    """All or nothing: a last day that has been leaves no planned round behind."""
+    now = timezone.now()
     created = create_round(new=new)
-    return open_round(round_id=created.pk, closes_on=new.closes_on, now=timezone.now())
+    opened = open_round(round_id=created.pk, closes_on=new.closes_on, now=now)
+    plan_vote(round_id=created.pk, terms=VoteTerms(closes_on=new.closes_on))
+    open_vote(round_id=created.pk, now=now)
+    return opened
 
 
 def _as_text(error: ValidationError) -> str:
