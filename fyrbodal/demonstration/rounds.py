@@ -10,6 +10,9 @@ from surveys.answer_import.actions import import_answers
 from surveys.assessments.models import Sharing
 from surveys.rounds.actions import NewRound, create_round, open_round, publish_round
 from surveys.rounds.models import Round, RoundPurpose
+from surveys.vote_import.actions import import_votes
+from surveys.voting.actions import open_vote, plan_vote
+from surveys.voting.terms import VoteTerms
 
 PUBLISHED_ROUND = "demonstration-2026"
 OPEN_ROUND = "demonstration-2027"
@@ -43,14 +46,28 @@ def load_published_round(*, association_id: int, map_version_id: int, now: datet
     the_round = _opened(new, closes_on=None, answers=_PUBLISHED, now=now)
     if the_round is None:
         return False
+    _vote(the_round, "2026_votes.csv", now=now)
     publish_round(round_id=the_round.pk, person_id=None, now=now)
     return True
 
 
 def load_open_round(*, association_id: int, map_version_id: int, now: datetime) -> bool:
-    """The round to try: some have begun, one has handed in. False where it is there already."""
+    """The round to try: some have begun, one has handed in, three have voted. False where it is there
+    already."""
     new = _new(association_id, map_version_id, OPEN_ROUND, "Demonstration 2027 (öppen att prova)")
-    return _opened(new, closes_on=localdate(now) + OPEN_FOR, answers=_BEGUN, now=now) is not None
+    the_round = _opened(new, closes_on=localdate(now) + OPEN_FOR, answers=_BEGUN, now=now)
+    if the_round is None:
+        return False
+    _vote(the_round, "2027_votes.csv", now=now)
+    return True
+
+
+def _vote(the_round: Round, file: str, *, now: datetime) -> None:
+    """Open the round's vote and let the organisations of the file give their dots; it closes with the
+    round."""
+    plan_vote(round_id=the_round.pk, terms=VoteTerms(closes_on=the_round.closes_on))
+    open_vote(round_id=the_round.pk, now=now)
+    import_votes(round_id=the_round.pk, content=(_HERE / file).read_bytes(), now=now)
 
 
 def _new(association_id: int, map_version_id: int, slug: str, name: str) -> NewRound:
@@ -68,8 +85,7 @@ def _opened(
 ) -> Round | None:
     if Round.objects.filter(slug=new.slug).exists():
         return None
-    the_round = create_round(new=new)
-    open_round(round_id=the_round.pk, closes_on=closes_on, now=now)
+    the_round = open_round(round_id=create_round(new=new).pk, closes_on=closes_on, now=now)
     for each in answers:
         content = (_HERE / each.file).read_bytes()
         import_answers(

@@ -9,9 +9,10 @@ from django.db.models import Avg
 from analysis.disclosure import Basis
 from analysis.result import Result
 from analysis.rounding import two_decimals
-from surveys.models import Answer, Assessment, PublishedResult, Round
+from surveys.models import Answer, Assessment, Ballot, PublishedResult, Round
 from surveys.rounds.compilation import read_respondents, read_sources
 from surveys.rounds.models import RoundPurpose, RoundState
+from surveys.voting.queries import read_votes
 
 HIGHEST = [
     ("Upprätthålla stabil och tillförlitlig driftsleverans", 45, "3.00"),
@@ -19,6 +20,11 @@ HIGHEST = [
     ("Förstå teknisk miljö", 40, "2.67"),
     ("Erbjuda användarstöd", 40, "2.67"),
     ("Erbjuda individanpassad arbetssituation", 40, "2.67"),
+]
+TOP_THREE = [
+    "Identifiera och fånga behov",
+    "Förmåga att sätta användaren/invånaren i centrum",
+    "Identifiera, förstå och agera på omvärldstrender",
 ]
 LOWEST = [
     ("Avveckla", 22, "1.47"),
@@ -145,3 +151,28 @@ def test_open_round_has_three_whole_groups_of_the_it_manager(demonstration):
 
     answered = Counter(answers.values_list("capability__group__name", flat=True))
     assert answered == {"Leda": 5, "Styra": 4, "Planera": 4}
+
+
+def test_published_vote_has_the_printed_top_three_in_the_printed_order(published):
+    weighed = [row for row in published.document["capabilities"] if row["dots"]]
+
+    by_dots = sorted(weighed, key=lambda row: -row["dots"])
+    assert [row["name"] for row in by_dots[:3]] == TOP_THREE
+    assert len({row["dots"] for row in by_dots[:4]}) == 4
+    assert {row["ballots"] for row in weighed} == {15}
+
+
+def test_published_order_of_development_follows_the_vote(published):
+    ordered = sorted(published.document["capabilities"], key=lambda row: row["priority"])
+
+    classes = [row["weight_class"] for row in ordered]
+    assert classes == sorted(classes, key=["high", "medium", "low"].index)
+    assert 15 <= classes.count("high") <= 25
+
+
+def test_open_round_has_a_vote_to_try(demonstration):
+    votes = read_votes(Round.objects.get(slug="demonstration-2027").pk)
+
+    assert votes.is_open
+    voted = Ballot.objects.filter(vote_id=votes.current.id).values_list("organisation__name", flat=True)
+    assert sorted(voted) == ["Färgelanda", "Orust", "Sotenäs"]
