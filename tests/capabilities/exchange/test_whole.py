@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from capabilities.exchange import MapFileError, normal_form
@@ -7,22 +9,37 @@ def the_group(raw):
     return raw["areas"][0]["groups"][0]
 
 
-def test_refuse_doubled_names_the_name(raw):
+def test_refuse_doubled_names_both_places_of_a_name(raw):
     the_group(raw)["capabilities"].append({"name": "Avveckla", "key": "en-annan"})
 
     with pytest.raises(MapFileError) as refusal:
         normal_form(raw)
 
-    assert str(refusal.value) == "Två förmågor heter ”Avveckla”. Ge den ena något annat."
+    assert re.fullmatch(
+        r"Område 1 › grupp \d › förmåga \d \(Avveckla\) och Område 1 › grupp 1 › förmåga \d \(Avveckla\) "
+        "heter båda ”Avveckla”. Ge den ena ett annat namn.",
+        str(refusal.value),
+    )
 
 
-def test_refuse_doubled_names_the_key(raw):
-    the_group(raw)["capabilities"].append({"name": "Något annat", "key": "avveckla"})
+def test_refuse_doubled_names_both_places_of_a_key_made_from_names(raw):
+    the_group(raw)["capabilities"] = ["Ö", "O"]
 
     with pytest.raises(MapFileError) as refusal:
         normal_form(raw)
 
-    assert str(refusal.value) == "Två förmågor har nyckeln ”avveckla”. Ge den ena något annat."
+    assert str(refusal.value) == (
+        "Område 1 › grupp 1 › förmåga 1 (Ö) och Område 1 › grupp 1 › förmåga 2 (O) har båda nyckeln ”o”. "
+        "Skriv fältet key i den ena, med något annat."
+    )
+
+
+@pytest.mark.parametrize("field", ["elements", "target_picture"])
+def test_refuse_doubled_looks_at_every_list(field, raw):
+    raw[field] = [{"name": "Ett", "key": "samma"}, {"name": "Två", "key": "samma"}]
+
+    with pytest.raises(MapFileError, match=rf"{field} 1 \(Ett\) och {field} 2 \(Två\) har båda nyckeln"):
+        normal_form(raw)
 
 
 def test_refuse_too_many_allows_five_hundred(raw):
