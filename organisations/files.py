@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 
@@ -70,7 +70,9 @@ def decoded(content: bytes) -> str:
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Refuses aliases: a small file could otherwise unfold to an enormous one."""
+    """Refuses aliases, which let a small file unfold to an enormous one, and a field given twice, of which
+    YAML would silently keep the last.
+    """
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.events.AliasEvent):
@@ -78,6 +80,18 @@ class _PlainLoader(yaml.SafeLoader):
                 "Filen använder YAML-alias (*namn). Skriv ut texten i stället. Inget har ändrats."
             )
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in seen:
+                raise FileError(
+                    f"Rad {key.start_mark.line + 1}: fältet {name[:60]} står två gånger. Ta bort det ena. "
+                    "Inget har ändrats."
+                )
+            seen.add(name)
+        return super().construct_mapping(node, deep)
 
 
 def read_yaml(content: bytes) -> object:

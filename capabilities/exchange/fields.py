@@ -4,6 +4,7 @@ import unicodedata
 from typing import Any
 
 from organisations.errors import FileError
+from organisations.names import DIRECTION_SIGNS
 
 MAX_NAME = 120
 MAX_KEY = 100
@@ -73,6 +74,8 @@ def plain_text(value: object, where: str, name: str) -> str:
         raise MapFileError(f"{where}: {name} är ”{value}” men ska vara en text. Sätt citattecken runt den.")
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in value):
         raise MapFileError(f"{where}: {name} innehåller styrtecken. Skriv om texten utan dem.")
+    if DIRECTION_SIGNS.search(value):
+        raise MapFileError(f"{where}: {name} innehåller osynliga tecken som vänder texten. Skriv om den.")
     return unicodedata.normalize("NFC", value).strip()
 
 
@@ -87,7 +90,12 @@ def key_of(entry: Document, name: str, where: str, *, longest: int = MAX_KEY) ->
     """The field `key`, or a key made from the name."""
     given = entry.get("key")
     key = slug(name)[:longest].strip("-") if given in (None, "") else str(given)
-    if not key or key != slug(key):
+    if not key:
+        raise MapFileError(
+            f"{where}: av namnet ”{name}” går det inte att göra en nyckel. Skriv fältet key, "
+            "med små bokstäver a-z, siffror och bindestreck."
+        )
+    if key != slug(key):
         raise MapFileError(
             f"{where}: nyckeln ”{key}” får bara ha små bokstäver a-z, siffror och bindestreck."
         )

@@ -13,6 +13,7 @@ from organisations.invitations.links import LIFETIME, digest_of, new_secret
 from organisations.invitations.people_file import plan_invitations
 from organisations.jobs import send_email, send_invitation
 from organisations.models import Assignment, Invitation, Person
+from organisations.names import tidy_name
 from organisations.people.actions import assign_role, leave_association
 from organisations.people.queries import grants_in
 from organisations.permissions import OPERATOR, Access, Grant
@@ -167,7 +168,7 @@ def accept_invitation(*, secret: str, password: str, now: datetime) -> Person:
 
 def _person(newcomer: Newcomer) -> tuple[Person, bool]:
     """The person with the address, else a new one who cannot sign in before choosing a password."""
-    new = Person(email=newcomer.email.strip().lower(), name=newcomer.name)
+    new = Person(email=newcomer.email.strip().lower(), name=tidy_name(newcomer.name))
     new.set_unusable_password()
     new.full_clean(validate_unique=False, validate_constraints=False)
     person, is_new = Person.objects.select_for_update().get_or_create(

@@ -11,6 +11,7 @@ from organisations.keys import key_from_name
 from organisations.members.document import OrganisationsDocument
 from organisations.members.models import Association, Organisation, OrganisationKind
 from organisations.members.storing import OrganisationFields, StoredOrganisations, store_fields
+from organisations.names import tidy_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class ImportedOrganisations:
 @transaction.atomic
 def add_association(*, name: str, key: str = "") -> Association:
     """A new, empty association; the key is made from the name if left out. Raises ValidationError."""
+    name = tidy_name(name)
     association = Association(name=name, key=key or key_from_name(name))
     _wait_for_others(association.key)
     association.full_clean()

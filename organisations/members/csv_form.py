@@ -11,6 +11,7 @@ from organisations.members.document import (
     document_of,
 )
 from organisations.members.models import OrganisationKind
+from organisations.names import tidy_name
 
 COLUMNS = {
     "namn": "name",
@@ -57,7 +58,7 @@ def _from_row(row: TableRow) -> OrganisationEntry:
         raise _faulty(row, "population", "ska vara ett heltal, antalet invånare.")
     return OrganisationEntry(
         where=row.where,
-        name=values["name"],
+        name=tidy_name(values["name"]),
         kind=kind,
         code=values.get("code") or None,
         population=int(digits) if digits else None,

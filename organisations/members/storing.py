@@ -8,6 +8,7 @@ from organisations.errors import EntryError, FileProblem
 from organisations.keys import key_from_name
 from organisations.members.document import OrganisationEntry
 from organisations.members.models import Association, Organisation, OrganisationKind
+from organisations.names import tidy_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ def store_fields(row: Organisation, fields: OrganisationFields) -> None:
     """Save the row with these fields. Raises ValidationError."""
     for name, value in asdict(fields).items():
         setattr(row, name, value)
+    row.name = tidy_name(row.name)
     row.full_clean()
     if row.shared_it is not None and (
         row.shared_it.association_id != row.association_id or row.shared_it.kind != OrganisationKind.SHARED_IT
@@ -51,12 +53,7 @@ class StoredOrganisations:
             association=self.association, key=entry.key or key_from_name(entry.name)
         )
         if row.pk in self.taken:
-            raise _faulty(
-                entry,
-                "name",
-                entry.name,
-                f"står redan i filen: {self.taken[row.pk]}. Varje organisation får stå en gång.",
-            )
+            raise self._stands_already(entry, row)
         is_new, before = row.pk is None, _fields(row)
         fields = self._said(entry, row)
         if not is_new and fields == before:
@@ -66,6 +63,17 @@ class StoredOrganisations:
         if is_new:
             self.rows.append(row)
         return "created" if is_new else "updated"
+
+    def _stands_already(self, entry: OrganisationEntry, row: Organisation) -> EntryError:
+        """What it has in common with an earlier entry: the code where the names differ, else the name."""
+        earlier = self.taken[row.pk]
+        if entry.code and entry.code == row.code and entry.name.casefold() != row.name.casefold():
+            return _faulty(
+                entry, "code", entry.code, f"har redan {row.name} i filen: {earlier}. Rätta den ena koden."
+            )
+        return _faulty(
+            entry, "name", entry.name, f"står redan i filen: {earlier}. Varje organisation får stå en gång."
+        )
 
     def _recognised(self, entry: OrganisationEntry) -> Organisation | None:
         key, name = entry.key or key_from_name(entry.name), entry.name.casefold()

@@ -20,6 +20,7 @@ from organisations.members.document import (
     document_of,
 )
 from organisations.members.models import OrganisationKind
+from organisations.names import tidy_name
 
 POPULATION_OF_YEAR = re.compile(r"pop_(\d{4})")
 
@@ -39,7 +40,9 @@ def parse_yaml(content: bytes) -> OrganisationsDocument:
         lambda place: _municipality(place, served_by), municipalities
     )
     name, key = association.get("name"), association.get("key")
-    return document_of(entries, association_name=name and str(name), association_key=key and str(key))
+    return document_of(
+        entries, association_name=name and tidy_name(str(name)), association_key=key and str(key)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,7 @@ def _name(place: _Place) -> str:
     name = place.fields.get("name")
     if not isinstance(name, str) or not name.strip():
         raise place.refuse("name", "ska vara ett namn. Sätt citattecken om det kan läsas som något annat.")
-    return name.strip()
+    return tidy_name(name)
 
 
 def _key(place: _Place) -> str | None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from organisations.errors import NotPossible
 from organisations.models import Organisation
+from organisations.names import tidy_name
 from surveys.participation.models import Activity, ActivityKind, Attendance
 from surveys.rounds.models import Round, RoundState
 
@@ -15,7 +16,7 @@ from surveys.rounds.models import Round, RoundState
 def add_activity(*, round_id: int, kind: ActivityKind, name: str, held_on: date) -> Activity:
     """A new activity where nobody has been noted yet. Raises NotPossible, ValidationError."""
     _require_open_book(round_id)
-    activity = Activity(round_id=round_id, kind=kind, name=name.strip(), held_on=held_on)
+    activity = Activity(round_id=round_id, kind=kind, name=tidy_name(name), held_on=held_on)
     activity.full_clean()
     activity.save()
     return activity

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from capabilities.exchange import slug as slug_of
 from organisations.errors import NotPossible
+from organisations.names import tidy_name
 from surveys.rounds.compilation import RoundResults, compile_round
 from surveys.rounds.differences import change_note, open_changes, same_figures
 from surveys.rounds.models import PUBLISHABLE, LeadResult, PublishedResult, Round, RoundPurpose, RoundState
@@ -41,7 +42,7 @@ def create_round(*, new: NewRound) -> Round:
     the_round = Round(
         association_id=new.association_id,
         map_version_id=new.map_version_id,
-        name=new.name.strip(),
+        name=tidy_name(new.name),
         slug=new.slug or _free_slug(new.name),
         closes_on=new.closes_on,
         target=new.target,

@@ -127,3 +127,8 @@ def test_a_file_error_shows_a_hundred_problems_and_counts_the_rest():
     problem = FileProblem(where="Rad 2", column="namn", value="", reason="saknas.")
     lines = str(FileError("Fel.", [problem] * 103)).split("\n")
     assert lines == ["Fel.", *["Rad 2, namn: saknas."] * 100, "… och 3 fel till."]
+
+
+def test_read_yaml_refuses_a_field_given_twice_and_says_where():
+    with pytest.raises(FileError, match=r"Rad 3: fältet name står två gånger\. Ta bort det ena\."):
+        read_yaml(b"association:\n  name: Ett\n  name: Tv\xc3\xa5\n")

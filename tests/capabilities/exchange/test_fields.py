@@ -16,7 +16,9 @@ def test_key_of_a_long_name_is_cut(raw):
 
 
 def test_key_of_a_name_without_letters_is_refused():
-    with pytest.raises(MapFileError, match="nyckeln ”” får bara"):
+    with pytest.raises(
+        MapFileError, match=r"här: av namnet ”…” går det inte att göra en nyckel. Skriv fältet key"
+    ):
         key_of({}, "…", "här")
 
 
@@ -32,3 +34,8 @@ def test_plain_text_refuses_control_characters(text):
 
 def test_plain_text_composes_letters_typed_in_two_parts():
     assert plain_text("A\u030amål", "här", "name") == "Åmål"
+
+
+def test_plain_text_refuses_signs_that_turn_the_text_around():
+    with pytest.raises(MapFileError, match="här: name innehåller osynliga tecken som vänder texten"):
+        plain_text("Leda\u202eaglöf", "här", "name")

@@ -208,6 +208,25 @@ def test_the_shipped_association_is_complete():
     ]
 
 
+def test_import_organisations_with_a_code_given_twice_says_so_of_the_code():
+    both = document(entry("Åmål", code="1492"), entry("Orust", code="1492"), name="Nya")
+
+    with pytest.raises(FileError) as refusal:
+        import_organisations(document=both)
+
+    assert "code ”1492”: har redan Åmål i filen: Rad 2. Rätta den ena koden." in str(refusal.value)
+
+
+def test_import_organisations_recognises_a_name_with_spaces_that_do_not_break():
+    new = parse_yaml("association: {name: V\u00a0äst}\nmunicipalities: [{name: Dals\u00a0Ed}]\n".encode())
+
+    import_organisations(document=new)
+
+    assert import_organisations(document=new).unchanged == 1
+    assert Organisation.objects.get().name == "Dals Ed"
+    assert Association.objects.get().name == "V äst"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_new_association_imported_twice_at_once_is_added_once():
     new = document(entry("Åmål"), name="Väst")
