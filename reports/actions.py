@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from organisations.errors import NotPossible
 from reports.document import report_html
 from reports.models import Report, ReportState
+from reports.queries import listed_reports
 from reports.sources import read_source
 from reports.typesetting import typeset
 from surveys.rounds.models import PublishedResult, Round
@@ -40,16 +41,19 @@ class StoredReport:
 
 
 @transaction.atomic
-def order_report(*, round_id: int, person_id: int) -> int:
+def order_report(*, round_id: int, person_id: int, now: datetime) -> int:
     """Have a report made of the last published Result, and give its version.
 
-    The job starts only if the transaction around it commits. Raises NotPossible where nothing is published.
+    The job starts only if the transaction around it commits. Raises NotPossible where nothing is published,
+    or where a report of that Result is under way already.
     """
     published = _last_result(round_id)
+    version = _next_version(round_id)
+    _refuse_second(published, now)
     report = Report(
         round_id=round_id,
         result=published,
-        version=_next_version(round_id),
+        version=version,
         requested_by_id=person_id,
     )
     report.full_clean()
@@ -124,6 +128,17 @@ def _last_result(round_id: int) -> PublishedResult:
     if published is None:
         raise NotPossible("Omgången har inget publicerat resultat. Publicera den först och beställ sedan.")
     return published
+
+
+def _refuse_second(published: PublishedResult, now: datetime) -> None:
+    """Two who press the button, or one who presses twice, would have the worker do the same thing again."""
+    reports = listed_reports(round_id=published.round_id, now=now, only_done=False)
+    under_way = (each for each in reports if each.is_under_way)
+    for report in under_way:
+        if report.result_version == published.version:
+            raise NotPossible(
+                f"Rapport {report.version} på samma resultat är redan på gång. Vänta tills den är klar."
+            )
 
 
 def _next_version(round_id: int) -> int:

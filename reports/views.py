@@ -33,7 +33,7 @@ def order_report(request: SignedInRequest, round: str) -> HttpResponse:
     """Order a report and go to where its progress is seen."""
     the_round = get_object_or_404(led_rounds(request.access), slug=round)
     try:
-        version = actions.order_report(round_id=the_round.pk, person_id=request.user.pk)
+        version = actions.order_report(round_id=the_round.pk, person_id=request.user.pk, now=timezone.now())
     except NotPossible as error:
         messages.error(request, str(error))
         return redirect("reports", round)

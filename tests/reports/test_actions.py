@@ -1,8 +1,10 @@
 """What is done with reports."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from organisations.errors import NotPossible
@@ -22,7 +24,7 @@ def _orders() -> list[dict[str, int]]:
 def test_order_report_queues_a_job_for_a_new_version(world) -> None:
     published = publish_world(world)
 
-    version = order_report(round_id=world.round.pk, person_id=world.lead.pk)
+    version = order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
 
     report = Report.objects.get()
     assert (version, report.version, report.state) == (1, 1, ReportState.QUEUED)
@@ -30,23 +32,36 @@ def test_order_report_queues_a_job_for_a_new_version(world) -> None:
     assert _orders() == [{"report_id": report.pk}]
 
 
-def test_order_report_twice_is_two_versions(world) -> None:
+def test_order_report_again_is_refused_while_one_is_under_way(world) -> None:
     publish_world(world)
+    order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
 
-    versions = [order_report(round_id=world.round.pk, person_id=world.lead.pk) for _ in range(2)]
+    with pytest.raises(NotPossible, match="Rapport 1 på samma resultat är redan på gång"):
+        order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
 
-    assert versions == [1, 2]
-    assert len(_orders()) == 2
+    assert len(_orders()) == 1
+
+
+@pytest.mark.parametrize("state", [ReportState.FAILED, ReportState.RUNNING])
+def test_order_report_again_after_one_that_failed_or_fell_silent_is_another_version(world, state) -> None:
+    published = publish_world(world)
+    long_ago = timezone.now() - timedelta(minutes=5)
+    Report.objects.create(round=world.round, result=published, version=1, state=state, alive_at=long_ago)
+
+    version = order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
+
+    assert version == 2
+    assert len(_orders()) == 1
 
 
 def test_order_report_counts_on_when_the_result_has_a_new_version(world) -> None:
     ale = make_open(world.round, "Ale", [1])
     publish(world.round)
-    order_report(round_id=world.round.pk, person_id=world.lead.pk)
+    order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
     answer_anew(ale, 2)
     second = publish(world.round)
 
-    order_report(round_id=world.round.pk, person_id=world.lead.pk)
+    order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
 
     assert list(Report.objects.order_by("pk").values_list("version", "result__version")) == [(1, 1), (2, 2)]
     assert second.version == 2
@@ -56,7 +71,7 @@ def test_order_report_of_an_unpublished_round_is_refused(world) -> None:
     make_open(world.round, "Ale")
 
     with pytest.raises(NotPossible, match="inget publicerat resultat"):
-        order_report(round_id=world.round.pk, person_id=world.lead.pk)
+        order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
 
     assert (Report.objects.count(), _orders()) == (0, [])
 

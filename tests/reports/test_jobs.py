@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from reports.actions import order_report
@@ -21,7 +22,7 @@ def work_off_the_queue() -> None:
 
 def test_worker_makes_what_is_ordered(transactional_db, empty_queue, world) -> None:
     publish_world(world)
-    order_report(round_id=world.round.pk, person_id=world.lead.pk)
+    order_report(round_id=world.round.pk, person_id=world.lead.pk, now=timezone.now())
 
     # In a thread of its own: a browser test of the same session keeps an event loop in the main one.
     with ThreadPoolExecutor(1) as thread:

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from capabilities.models import Capability
 from organisations.errors import NotPossible
 from surveys.assessments import actions
 from surveys.assessments.actions import (
@@ -184,6 +185,23 @@ class TestSaveAnswers:
         change = self.change(world, BUILD, level(3), expected=1)
         with django_assert_num_queries(6):  # savepoint, lock, answers, update, who, release
             save_answers(assessment_id=draft.pk, changes=[change], person_id=world.manager.pk, now=NOW)
+
+    def test_queries_do_not_grow_with_what_is_saved_and_each_row_keeps_its_history(
+        self, world, django_assert_num_queries
+    ) -> None:
+        draft = make_assessment(world.round, world.organisation, [1, 1], sharing="", submitted=False)
+        keys = list(Capability.objects.order_by("group__position", "position").values_list("key", flat=True))
+        changes = [
+            self.change(world, key, level(4), expected=int(place < 2)) for place, key in enumerate(keys)
+        ]
+        with django_assert_num_queries(7):  # savepoint, lock, answers, insert, update, who, release
+            saved = save_answers(assessment_id=draft.pk, changes=changes, person_id=world.manager.pk, now=NOW)
+        assert {each.answered_by for each in saved.stored.values()} == {world.manager.name}
+        levels = {
+            key: [event.level for event in Answer.objects.get(capability__key=key).events.order_by("pgh_id")]
+            for key in keys
+        }
+        assert levels == {key: [1, 4] if place < 2 else [4] for place, key in enumerate(keys)}
 
     @pytest.mark.django_db(transaction=True)
     def test_two_at_once_give_one_answer_and_one_conflict(self, world, draft) -> None:
