@@ -147,3 +147,15 @@ def latest_version_id(*, key: str, association_id: int | None) -> int | None:
     )
     ordered = own_first.order_by("association_id", "-number")  # PostgreSQL puts nulls last
     return ordered.values_list("pk", flat=True).first()
+
+
+def has_texts(version_id: int) -> bool:
+    """Whether any capability of the version has texts for its levels."""
+    return Capability.objects.filter(version_id=version_id, levels__len=5).exists()
+
+
+def newest_with_texts(version: MapVersion) -> str | None:
+    """The label of the newest version of the same map, of the same owner, that has texts for its levels."""
+    same = MapVersion.objects.filter(key=version.key, association=version.association)
+    ordered = same.filter(capabilities__levels__len=5).order_by("-number")
+    return ordered.values_list("label", flat=True).first()

@@ -1,6 +1,9 @@
 """An association and its organisations: municipalities and the IT organisations they share."""
 
+from typing import Any
+
 import pghistory
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -29,6 +32,10 @@ class Association(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
+        """Of the key, all that is unique: Django's own words would name the class."""
+        return ValidationError("Nyckeln används redan av ett annat förbund. Välj en annan.", code="unique")
 
 
 class OrganisationKind(models.TextChoices):

@@ -1,6 +1,9 @@
 """A round and its frozen Results."""
 
+from typing import Any
+
 import pgtrigger
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -100,6 +103,10 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
+        """Of the short name, all that is unique: Django's own words would name the class."""
+        return ValidationError("Kortnamnet används redan av en annan omgång. Välj ett annat.", code="unique")
 
 
 class PublishedResult(models.Model):

@@ -48,7 +48,7 @@ def test_export_report_again_gives_the_same_bytes_and_no_new_version(world, tmp_
     told = [_export(world.round.slug, first), _export(world.round.slug, second)]
 
     assert first.read_bytes() == second.read_bytes()
-    assert [line.split(",")[0] for line in told] == ["Rapport 1 (ny)", "Rapport 1 (oförändrad)"]
+    assert [line.split(",")[0] for line in told] == ["Report 1 (new)", "Report 1 (unchanged)"]
     assert Report.objects.count() == 1
 
 
@@ -64,19 +64,27 @@ def test_export_report_never_names_who_did_not_share(world, tmp_path) -> None:
 
 
 def test_export_report_of_an_unknown_round_is_refused(db, tmp_path) -> None:
-    with pytest.raises(CommandError, match="Det finns ingen omgång ”ingen”"):
+    with pytest.raises(CommandError, match="There is no round with the short name ingen"):
         _export("ingen", tmp_path / "rapport.pdf")
 
 
 def test_export_report_of_an_unpublished_round_is_refused(world, tmp_path) -> None:
-    with pytest.raises(CommandError, match="inget publicerat resultat"):
+    with pytest.raises(CommandError, match="has no published Result"):
         _export(world.round.slug, tmp_path / "rapport.pdf")
 
 
 def test_export_report_that_cannot_be_written_stores_nothing(world, tmp_path) -> None:
     publish_world(world)
 
-    with pytest.raises(CommandError, match="går inte att skriva"):
+    with pytest.raises(CommandError, match="cannot be written: No such file"):
         _export(world.round.slug, tmp_path / "finns-inte" / "rapport.pdf")
 
     assert not Report.objects.exists()
+
+
+def test_export_report_that_cannot_be_written_says_so_before_it_is_made(world, tmp_path, monkeypatch) -> None:
+    publish_world(world)
+    monkeypatch.setattr("reports.management.commands.export_report.make_content", pytest.fail)
+
+    with pytest.raises(CommandError, match="cannot be written: Is a directory"):
+        _export(world.round.slug, tmp_path)

@@ -7,11 +7,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from capabilities.actions import import_map
+from capabilities.exchange import normal_form
 from organisations.models import Association
 from surveys.models import PublishedResult, Round
 from surveys.rounds.models import RoundPurpose, RoundState
 from tests.factories import make_association, make_map
 from tests.surveys.rounds.builders import answer_anew, make_open
+
+BARE = {"key": "prov", "name": "Provkarta"}
+AREAS = [{"name": "Ledning", "groups": [{"name": "Leda", "capabilities": ["Bygga kultur"]}]}]
 
 
 @pytest.fixture
@@ -21,9 +26,9 @@ def association(db) -> Association:
     return make_association("fyrbodal")
 
 
-def run(command: str, *arguments: str) -> str:
+def run(command: str, *arguments: str, **streams: StringIO) -> str:
     out = StringIO()
-    call_command(command, *arguments, stdout=out)
+    call_command(command, *arguments, stdout=out, **streams)
     return out.getvalue()
 
 
@@ -76,9 +81,24 @@ class TestCreateRound:
             run("create_round", *arguments)
         assert (refused.value.returncode, Round.objects.count()) == (1, 0)
 
+    def test_newest_version_without_texts_is_used_with_a_warning(self, association) -> None:
+        bare = import_map(document=normal_form({"map": BARE, "areas": AREAS}), association_id=None)
+        errors = StringIO()
+        run("create_round", "Våren", "--map", "prov", stderr=errors)
+        assert Round.objects.get().map_version_id == bare.version_id
+        assert errors.getvalue().startswith(
+            f"The newest version of prov, {bare.label}, has no level texts, and 1.0 has."
+        )
+
+    def test_map_that_never_had_texts_is_used_without_a_warning(self, association) -> None:
+        import_map(document=normal_form({"map": BARE | {"key": "kal"}, "areas": AREAS}), association_id=None)
+        errors = StringIO()
+        run("create_round", "Våren", "--map", "kal", stderr=errors)
+        assert errors.getvalue() == ""
+
     def test_short_name_of_another_round_is_refused(self, association) -> None:
         run("create_round", "Våren", "--map", "prov", "--slug", "v")
-        with pytest.raises(CommandError, match="slug: "):
+        with pytest.raises(CommandError, match="slug: Kortnamnet används redan av en annan omgång"):
             run("create_round", "Hösten", "--map", "prov", "--slug", "v")
         assert Round.objects.get().name == "Våren"
 

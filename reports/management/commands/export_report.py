@@ -28,23 +28,32 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Make, store, write and tell. The same bytes as the last version are not stored again."""
         published = _published(options["round"])
-        content = _content(published)
         out: Path = options["out"]
         try:
+            _try_to_open(out)  # the report takes some seconds to make
+            content = _content(published)
             out.write_bytes(content)
         except OSError as error:
-            raise CommandError(f"Filen {out} går inte att skriva: {error}. Inget har sparats.") from error
+            raise CommandError(f"{out} cannot be written: {error.strerror}. Nothing was stored.") from error
         stored = store_report(published=published, content=content, now=timezone.now())
         self.stdout.write(_as_json(stored, published, out) if options["json"] else _as_text(stored, out))
+
+
+def _try_to_open(out: Path) -> None:
+    """Raise OSError where the file could not be written; leave what is there as it is."""
+    is_new = not out.exists()
+    out.open("ab").close()
+    if is_new:
+        out.unlink()
 
 
 def _published(slug: str) -> PublishedResult:
     the_round = Round.objects.filter(slug=slug).first()
     if the_round is None:
-        raise CommandError(f"Det finns ingen omgång ”{slug}”.")
+        raise CommandError(f"There is no round with the short name {slug}.")
     published = published_result(round_id=the_round.pk)
     if published is None:
-        raise CommandError(f"Omgången ”{slug}” har inget publicerat resultat. Kör publish_round först.")
+        raise CommandError(f"The round {slug} has no published Result. Run publish_round first.")
     return published
 
 
@@ -52,12 +61,12 @@ def _content(published: PublishedResult) -> bytes:
     try:
         return make_content(published.pk)
     except TypesettingError as error:
-        raise CommandError("Rapporten gick inte att sätta; felet står ovan. Inget har sparats.") from error
+        raise CommandError("The report could not be typeset, see above. Nothing was stored.") from error
 
 
 def _as_text(stored: StoredReport, out: Path) -> str:
-    new = "ny" if stored.is_new else "oförändrad"
-    return f"Rapport {stored.version} ({new}), SHA-256 {stored.sha256}, skriven till {out}"
+    new = "new" if stored.is_new else "unchanged"
+    return f"Report {stored.version} ({new}), SHA-256 {stored.sha256}, written to {out}"
 
 
 def _as_json(stored: StoredReport, published: PublishedResult, out: Path) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from capabilities.models import MapVersion
-from capabilities.queries import latest_version_id
+from capabilities.queries import has_texts, latest_version_id, newest_with_texts
 from organisations.errors import NotPossible
 from organisations.management.places import find_association, only_association
 from surveys.rounds.actions import NewRound, create_round, open_round
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             raise CommandError(_as_text(error)) from error
         except NotPossible as error:
             raise CommandError(str(error)) from error
+        self._warn_of_missing_texts(the_round)
         facts = {
             "slug": the_round.slug,
             "name": the_round.name,
@@ -54,6 +55,16 @@ class Command(BaseCommand):
             if options["json"]
             else f"Round {facts['slug']} is open for answers and votes, map {facts['map']}."
         )
+
+    def _warn_of_missing_texts(self, the_round: Round) -> None:
+        """A map without texts is a map; whoever meant an earlier version is told which."""
+        taken = the_round.map_version
+        earlier = None if has_texts(taken.pk) else newest_with_texts(taken)
+        if earlier is not None:
+            self.stderr.write(
+                f"The newest version of {taken.key}, {taken.label}, has no level texts, and {earlier} has. "
+                "If that is not what you meant, import a file with the texts and create another round."
+            )
 
 
 def _day(text: str) -> date:

@@ -43,7 +43,7 @@ def test_add_association_makes_a_key_from_the_name():
 
 def test_add_association_refuses_a_taken_key():
     make_association("vast")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="Nyckeln används redan av ett annat förbund"):
         add_association(name="Väst")
 
 
