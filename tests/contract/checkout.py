@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("sh", "dirname", "id", "awk", "cksum", "cat", "grep", "rm", "env", "flock", "mkdir", "ln", "chmod")
 PRETENDED_UV = """#!/bin/sh
 [ "$1" != --version ] || { echo "uv 0.13.0"; exit; }
-printf '%s\\n' "$@" "VIRTUAL_ENV=${VIRTUAL_ENV-unset}" >>"$(dirname "$0")/../uv.said"
+printf '%s\\n' "$@" "VIRTUAL_ENV=${VIRTUAL_ENV-unset}" \\
+    "SSL_CERT_FILE=${SSL_CERT_FILE-unset}" >>"$(dirname "$0")/../uv.said"
 """
 PRETENDED_APT_CACHE = "#!/bin/sh\necho '  Candidate: 3.13.5-1'\n"
 PRETENDED_APT = f"""#!/bin/sh

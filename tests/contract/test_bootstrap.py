@@ -33,9 +33,21 @@ def test_bootstrap_with_python_and_uv_makes_the_environment_from_the_lock(checko
     assert done.stdout == ""
     assert checkout.said("uv") == [
         *("sync", "--frozen", "--project", str(checkout.root), "--python", str(venv / "bin" / "python")),
-        *("--no-dev", "--quiet", "VIRTUAL_ENV=unset"),
+        *("--no-dev", "--quiet", "VIRTUAL_ENV=unset", "SSL_CERT_FILE=unset"),
     ]
     assert (venv / "bin" / "python").exists()
+
+
+@pytest.mark.parametrize(("own", "told"), [({}, "pip.pem"), ({"SSL_CERT_FILE": "/own.pem"}, "/own.pem")])
+def test_bootstrap_tells_uv_of_the_certificates_that_pip_is_told_of(checkout, tmp_path, own, told):
+    checkout.has("python3", PRETENDED_PYTHON)
+    checkout.has("uv", PRETENDED_UV)
+    certificates = tmp_path / "pip.pem"
+    certificates.touch()
+
+    checkout.bootstrap("--runtime", PIP_CERT=str(certificates), **own)
+
+    assert checkout.said("uv")[-1] == f"SSL_CERT_FILE={tmp_path / told}"
 
 
 def test_bootstrap_when_nothing_changed_does_and_says_nothing(checkout):
