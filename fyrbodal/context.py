@@ -5,5 +5,8 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Whether the pages show the demonstration, which must be plain on each of them."""
-    return {"is_demonstration_site": settings.DEMONSTRATION}
+    """Whether the pages show the demonstration, plainly on each of them, and whether it has answers."""
+    return {
+        "is_demonstration_site": settings.DEMONSTRATION,
+        "demonstration_is_empty": settings.DEMONSTRATION_EMPTY,
+    }

@@ -7,6 +7,7 @@ import argparse
 import contextlib
 import http.client
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -70,6 +71,7 @@ def _run(options: argparse.Namespace, stack: ExitStack) -> NoReturn:
     _start_database(environ, stack)
     descriptors = [listener.fileno() for listener in listeners]
     logins = _prepare(Surroundings(environ=environ, folder=BASE_DIR), stack, empty=options.empty)
+    logins = logins or _first_login(environ)
     children = _serve(Surroundings(environ=environ, folder=BASE_DIR, descriptors=descriptors), stack)
     _wait_until_healthy(port, children)
     _say(f"{logins}\nReady: http://localhost:{port}/")
@@ -79,6 +81,7 @@ def _run(options: argparse.Namespace, stack: ExitStack) -> NoReturn:
 def _environ(options: argparse.Namespace, port: int) -> dict[str, str]:
     """The environment of the whole demonstration."""
     environ = {**os.environ, "FYRBODAL_DEMO": "1", "FYRBODAL_URL": f"http://localhost:{port}"}
+    environ["FYRBODAL_DEMO_EMPTY"] = "1" if options.empty else "0"
     if options.data:
         environ["FYRBODAL_DATA"] = str(options.data)
     environ["FYRBODAL_DATA"] = str(folders_for(environ, BASE_DIR).data)
@@ -125,6 +128,22 @@ def _prepare(surroundings: Surroundings, stack: ExitStack, *, empty: bool) -> st
     logins = "" if empty else _finish(command("load_demonstration"))
     _finish(static)
     return logins
+
+
+def _first_login(environ: Mapping[str, str]) -> str:
+    """How to make a login where there is none: what to run, and where e-mail ends up."""
+    names = ("FYRBODAL_DATA", "FYRBODAL_URL", "FYRBODAL_DEMO")
+    settings = " ".join(f"{name}={shlex.quote(environ[name])}" for name in names)
+    command = (
+        f"{settings} {shlex.quote(str(BASE_DIR / 'script' / 'manage'))} create_person anna@example.se "
+        '--name "Anna Berg" --role project_lead --association fyrbodal'
+    )
+    return (
+        "No answers and no logins are loaded. This makes a login, and prints a link to choose a password:\n"
+        f"\n  {command}\n\n"
+        f"E-mail is sent to nobody. It is written to {environ['FYRBODAL_DATA']}/mail\n"
+        f"and shown to project leads at {environ['FYRBODAL_URL']}/demonstrationens-e-post/"
+    )
 
 
 def _finish(child: Child) -> str:

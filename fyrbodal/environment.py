@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from email.utils import formataddr
 from pathlib import Path
 
 
@@ -26,6 +27,12 @@ def number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise SettingError(f"{name} is {value!r} but should be a whole number, such as {default}.")
     return int(value)
+
+
+def sender(environ: Mapping[str, str]) -> str:
+    """Who e-mail comes from: FYRBODAL_MAIL_FROM, with the service's name where it is an address alone."""
+    given = environ.get("FYRBODAL_MAIL_FROM", "").strip() or "fyrbodal@localhost"
+    return given if "<" in given else formataddr(("Digital motor", given))
 
 
 def secret_key(environ: Mapping[str, str], data_dir: Path) -> str:

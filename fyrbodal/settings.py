@@ -6,13 +6,14 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from fyrbodal.database import connection_settings
-from fyrbodal.environment import flag, listed, number, secret_key
+from fyrbodal.environment import flag, listed, number, secret_key, sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FYRBODAL_DATA") or BASE_DIR / ".data").absolute()
 
 # The demonstration listens on the loopback addresses over plain HTTP, and only there may it be lax.
 DEMONSTRATION = flag(os.environ, "FYRBODAL_DEMO")
+DEMONSTRATION_EMPTY = DEMONSTRATION and flag(os.environ, "FYRBODAL_DEMO_EMPTY")
 DEBUG = flag(os.environ, "FYRBODAL_DEBUG")
 PLAIN_HTTP = DEMONSTRATION or DEBUG
 
@@ -152,7 +153,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
-DEFAULT_FROM_EMAIL = os.environ.get("FYRBODAL_MAIL_FROM", "fyrbodal@localhost")
+DEFAULT_FROM_EMAIL = sender(os.environ)
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -191,6 +192,27 @@ def test_demo_serves_on_loopback_alone_and_stops_it_all_on_a_signal(data, number
         assert process.wait(DEMO_SECONDS) == 0
     assert not is_listening(port)
     assert not database_runs(data)
+
+
+def test_demo_without_answers_says_how_to_make_a_login_and_does_not_speak_of_made_up_answers(data):
+    with demonstration(data) as process:
+        printed = []
+        for line in process.stdout:
+            printed.append(line)
+            if line.startswith("Ready: "):
+                break
+        port = int(printed[-1].rstrip("/\n").rpartition(":")[2])
+        command = next(line.strip() for line in printed if "create_person" in line)
+
+        made = subprocess.run(command, shell=True, cwd="/", capture_output=True, text=True, check=False)  # noqa: S602
+
+        assert made.returncode == 0, made.stderr
+        link = re.search(r"link: (\S+)", made.stdout)[1]
+        assert link.startswith(f"http://localhost:{port}/inbjudan/")
+        page = urllib.request.urlopen(link).read().decode()  # noqa: S310 - the address was just checked
+        assert "Hej Anna Berg" in page
+        assert "Demonstration: här ska inga riktiga svar stå" in page
+        assert f"{data}/mail" in "".join(printed)
 
 
 def test_demo_whose_supervisor_was_killed_leaves_its_port(data):

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from fyrbodal.environment import SettingError, flag, listed, number, secret_key
+from fyrbodal.environment import SettingError, flag, listed, number, secret_key, sender
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,15 @@ def test_secret_key_that_cannot_be_kept_says_where_and_what_to_do(tmp_path):
         secret_key({}, tmp_path / "data")
 
     assert str(tmp_path / "data") in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "Digital motor <fyrbodal@localhost>"),
+        ("motor@vast.se", "Digital motor <motor@vast.se>"),
+        ("Motorn <motor@vast.se>", "Motorn <motor@vast.se>"),
+    ],
+)
+def test_sender_has_a_name(given, said):
+    assert sender({"FYRBODAL_MAIL_FROM": given}) == said
