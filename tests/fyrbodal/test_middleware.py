@@ -1,5 +1,7 @@
 """How large a request may be."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import InMemoryUploadedFile
 
@@ -7,13 +9,24 @@ SIGN_IN = "/konto/logga-in/"
 MEGABYTE = 2**20
 
 
-def test_a_body_that_says_it_is_too_large_is_refused_with_a_page_before_it_is_read(client, settings):
-    response = client.post(SIGN_IN, {}, CONTENT_LENGTH=str(settings.MAX_BODY_BYTES + 1))
+def test_a_body_that_is_too_large_is_refused_with_a_page(client, settings):
+    body = b"a" * (settings.MAX_BODY_BYTES + 1)
+
+    response = client.post(SIGN_IN, body, content_type="text/plain")
 
     assert response.status_code == 413
     assert "högst 8 MB. Inget har ändrats." in response.content.decode()
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+def test_only_so_much_of_a_body_that_is_too_large_is_read(client, settings):
+    body = io.BytesIO(b"a" * 3 * settings.MAX_BODY_BYTES)
+
+    response = client.generic("POST", SIGN_IN, **{"wsgi.input": body, "CONTENT_LENGTH": str(2**40)})
+
+    assert response.status_code == 413
+    assert body.tell() == 2 * settings.MAX_BODY_BYTES
 
 
 @pytest.mark.django_db
