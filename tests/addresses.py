@@ -129,6 +129,8 @@ RULES = {
     "results_matrix": Rule(MEMBERS, ("{published}",)),
     "results_lists": Rule(MEMBERS, ("{published}",)),
     "results_capability": Rule(MEMBERS, ("{published}", "bygga-kultur")),
+    "results_own": Rule(MEMBERS, ("{published}",)),
+    "results_development": Rule(MEMBERS, ("{published}",)),
     "results_file": Rule(MEMBERS, ("{published}", "json")),
     "live_results": Rule(LEAD, ("{round}",)),
     "live_results_matrix": Rule(LEAD, ("{round}",)),

@@ -10,7 +10,17 @@ from surveys.results.pages import Page
 from surveys.results.queries import Edition
 
 PAGES = {"map": "Karta", "matrix": "Matris", "lists": "Listor"}
-_SUFFIXES = {"map": "", "matrix": "_matrix", "lists": "_lists", "capability": "_capability"}
+PUBLISHED_PAGES = {"own": "Vår organisation", "development": "Utveckling"}
+"""What there is only of published figures."""
+
+_SUFFIXES = {
+    "map": "",
+    "matrix": "_matrix",
+    "lists": "_lists",
+    "capability": "_capability",
+    "own": "_own",
+    "development": "_development",
+}
 WHOLE_MAP = "Hela kartan"
 EDITION_LABELS = {
     Edition.PUBLISHED: "Resultat",
@@ -40,10 +50,11 @@ def crumbs(page: Page) -> tuple[Choice, ...]:
 
 
 def page_choices(page: Page, name: str) -> tuple[Choice, ...]:
-    """Map, matrix, lists of the same figures."""
+    """The pages of the same figures; some there are only of what is published for all."""
+    published = page.shown.edition is Edition.PUBLISHED
     return tuple(
         Choice(label=label, url=page.address.page(_SUFFIXES[each]), current=each == name)
-        for each, label in PAGES.items()
+        for each, label in (PAGES | PUBLISHED_PAGES if published else PAGES).items()
     )
 
 

@@ -86,6 +86,36 @@ def versions_of(round_id: int) -> tuple[Version, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRound:
+    """A round of the same association and kind that was published before; `sha256` is of its last version."""
+
+    slug: str
+    name: str
+    published_at: datetime
+    sha256: str
+
+
+def earlier_rounds(the_round: Round, shown: ShownResult) -> tuple[EarlierRound, ...]:
+    """The rounds that the shown one can be compared with, newest first. One query, none for what is not
+    published."""
+    if not shown.versions:
+        return ()
+    rows = (
+        PublishedResult.objects.filter(
+            round__association_id=the_round.association_id,
+            round__purpose=the_round.purpose,
+            published_at__lt=shown.versions[-1].published_at,
+        )
+        .exclude(round=the_round)
+        .order_by("round_id", "-version")
+        .distinct("round_id")
+        .values_list("round__slug", "round__name", "published_at", "sha256")
+    )
+    found = (EarlierRound(slug=s, name=n, published_at=at, sha256=sha) for s, n, at, sha in rows)
+    return tuple(sorted(found, key=lambda row: row.published_at, reverse=True))
+
+
 def own_answers(
     *, shown: ShownResult, association_id: int, organisations: frozenset[int]
 ) -> tuple[OrganisationAnswers, ...]:

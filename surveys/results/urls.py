@@ -17,12 +17,22 @@ def _pages(folder: str, name: str, edition: Edition) -> list[URLPattern]:
     ]
 
 
+PUBLISHED = {"edition": Edition.PUBLISHED}
+"""Pages that there are of published figures alone."""
+
 urlpatterns = [
     *_pages("resultat", "results", Edition.PUBLISHED),
+    path("omgang/<slug:round>/resultat/var-egen/", views.show_own, PUBLISHED, name="results_own"),
+    path(
+        "omgang/<slug:round>/resultat/utveckling/",
+        views.show_development,
+        PUBLISHED,
+        name="results_development",
+    ),
     path(
         "omgang/<slug:round>/resultat/fil/<str:form>/",
         views.download,
-        {"edition": Edition.PUBLISHED},
+        PUBLISHED,
         name="results_file",
     ),
     *_pages("sammanstallning", "live_results", Edition.LIVE),

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from organisations.requests import SignedInRequest
 from surveys.results import choices
 from surveys.results.capability_figures import capability_figures
+from surveys.results.development import development_page
 from surveys.results.files import CONTENT_TYPES, FileForm, file_name, write_file
 from surveys.results.fragments import heat_map_html, summary_facts
 from surveys.results.lists import lists
 from surveys.results.matrix import matrix
+from surveys.results.own_page import own_page
 from surveys.results.pages import Page, with_result
-from surveys.results.queries import compared_versions
+from surveys.results.queries import compared_versions, earlier_rounds, published_document
 from surveys.results.summary import target_words
 
 
@@ -56,6 +58,29 @@ def show_matrix(request: SignedInRequest, page: Page) -> HttpResponse:
 def show_lists(request: SignedInRequest, page: Page) -> HttpResponse:
     """Highest, lowest, and the answers at level 4."""
     return _render(request, page, "lists", {"lists": lists(page.shown.result, link=page.address.capability)})
+
+
+@with_result
+def show_own(request: SignedInRequest, page: Page) -> HttpResponse:
+    """The reader's own organisations beside the figures."""
+    link, result = page.address.capability, page.shown.result
+    own = [own_page(result, row, link=link) for row in page.own(request)]
+    return _render(request, page, "own", {"own": own})
+
+
+@with_result
+def show_development(request: SignedInRequest, page: Page) -> HttpResponse:
+    """What has changed since an earlier round: the last one, or the one that the address names."""
+    rounds = earlier_rounds(page.round, page.shown)
+    wanted = request.GET.get("mot")
+    earlier = next((each for each in rounds if wanted in {None, each.slug}), None)
+    if wanted is not None and earlier is None:
+        raise Http404
+    development = earlier and development_page(
+        published_document(earlier.sha256), page.shown.result, link=page.address.capability
+    )
+    context = {"development": development, "earlier": earlier, "rounds": rounds}
+    return _render(request, page, "development", context)
 
 
 @with_result

@@ -66,7 +66,16 @@ def test_page_choices_keep_the_version():
         ("Karta", "/omgang/ht/resultat/?version=1", False),
         ("Matris", "/omgang/ht/resultat/matris/?version=1", False),
         ("Listor", "/omgang/ht/resultat/listor/?version=1", True),
+        ("Vår organisation", "/omgang/ht/resultat/var-egen/?version=1", False),
+        ("Utveckling", "/omgang/ht/resultat/utveckling/?version=1", False),
     ]
+
+
+@pytest.mark.parametrize("edition", [Edition.LIVE, Edition.PREVIEW, Edition.ALL_ANSWERS])
+def test_page_choices_of_the_lead_are_those_with_figures_of_that_edition(edition):
+    labels = [label for label, _, _ in rows(page_choices(make_page(edition=edition), "map"))]
+
+    assert labels == ["Karta", "Matris", "Listor"]
 
 
 def test_measure_choices_keep_the_area():

@@ -4,16 +4,19 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
-from surveys.rounds.models import RoundPurpose, RoundState
-from tests.factories import make_assessment
+from surveys.rounds.actions import publish_round
+from surveys.rounds.models import Round, RoundPurpose, RoundState
+from tests.factories import NOW, make_assessment, make_round
 from tests.surveys.results.builders import FIVE_RESTRICTED, answer_round, publish
 
 PAGES = ["", "_matrix", "_lists", "_capability"]
+PUBLISHED_PAGES = [*PAGES, "_own", "_development"]
 LEADS_PAGES = [f"{name}{suffix}" for name in ("live_results", "preview_results") for suffix in PAGES]
 MEMBERS = ["lead", "manager", "other_manager", "director", "department_manager", "security_officer"]
 
@@ -50,7 +53,7 @@ def published(answered):
     return answered
 
 
-@pytest.mark.parametrize("suffix", PAGES)
+@pytest.mark.parametrize("suffix", PUBLISHED_PAGES)
 @pytest.mark.parametrize("who", MEMBERS)
 def test_results_are_for_every_member(world, signed_in, published, suffix, who):
     response = signed_in(getattr(world, who)).get(url(f"results{suffix}", published))
@@ -120,6 +123,7 @@ def test_preview_is_exactly_what_a_participant_will_see(world, signed_in, answer
     def figures(said):
         return (
             said.partition("Karta Matris Listor")[2]
+            .removeprefix(" Vår organisation Utveckling")  # what is published has more pages than a preview
             .partition("Hämta siffrorna")[0]
             .partition("Digital motor")[0]
         )
@@ -374,3 +378,50 @@ def test_heat_map_kept_by_the_process_holds_nothing_of_the_reader(world, signed_
 
     assert drawn(first) == drawn(second) != []
     assert world.other_manager.name not in "".join(drawn(first))
+
+
+@pytest.fixture
+def earlier(world, settings):
+    """A round of the same association that was published the day before, with lower levels."""
+    the_round = make_round(world.association, world.map_version, slug="forra")
+    make_assessment(the_round, world.organisation, [1, 1, 1, 1, 1])
+    publish_round(round_id=the_round.pk, person_id=None, now=NOW - timedelta(days=1))
+    return the_round
+
+
+def test_development_is_against_the_round_before(world, signed_in, earlier, published):
+    shown = text(signed_in(world.director).get(url("results_development", published)))
+
+    assert f"Skillnaden mot {earlier.name}" in shown
+    assert "Skapa förtroende +1,00 1,00 2,00 1 svar då, 2 nu" in shown
+
+
+def test_development_of_the_first_round_says_that_there_is_nothing_to_compare_with(world, signed_in, earlier):
+    assert "Ingen tidigare omgång" in text(signed_in(world.director).get(url("results_development", earlier)))
+
+
+def test_development_against_a_round_that_is_not_earlier_is_not_found(world, signed_in, earlier, published):
+    client = signed_in(world.director)
+
+    assert client.get(url("results_development", earlier, mot=published.slug)).status_code == 404
+    assert client.get(url("results_development", published, mot="finns-inte")).status_code == 404
+
+
+def test_development_leaves_out_rounds_of_another_kind(world, signed_in, earlier, published):
+    Round.objects.filter(pk=earlier.pk).update(purpose=RoundPurpose.TEST)
+
+    assert "Ingen tidigare omgång" in text(
+        signed_in(world.director).get(url("results_development", published))
+    )
+
+
+def test_own_page_shows_a_restricted_organisation_its_own_levels_alone(world, signed_in, published):
+    shown = text(signed_in(world.other_manager).get(url("results_own", published)))
+
+    assert "Era svar visas bara för er och projektledaren" in shown
+    assert "Övrig restricted" not in shown
+    assert "Åsele" not in text(signed_in(world.manager).get(url("results_own", published)))
+
+
+def test_own_page_of_who_has_no_organisation_says_so(world, signed_in, published):
+    assert "Ingen egen organisation" in text(signed_in(world.lead).get(url("results_own", published)))
