@@ -1,4 +1,4 @@
-"""Start, the map, a capability's own page, the accessibility statement."""
+"""Start, the map, a capability's own page, the director's page, the accessibility statement."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +8,13 @@ from capabilities.queries import CapabilityMap, read_map
 from organisations.models import Association
 from organisations.requests import SignedInRequest, signed_in
 from portal import presenters, queries
+from portal.overview import overview
 from portal.vote_tasks import vote_tasks
+from surveys.results.cells import Measure
+from surveys.results.fragments import heat_map_html
+from surveys.results.pages import Page, development_since, with_result
+from surveys.results.queries import earlier_rounds
+from surveys.results.views import shared_context
 
 
 @signed_in
@@ -51,6 +57,19 @@ def show_capability(request: SignedInRequest, association: str, capability: str)
     crumbs = presenters.crumbs(row.key, the_map, page)
     context = {"association": row, "page": page, "map": the_map, "history": history, "crumbs": crumbs}
     return render(request, "portal/capability.html", context)
+
+
+@with_result
+def show_overview(request: SignedInRequest, page: Page) -> HttpResponse:
+    """The director's page: the heat-map, and what to know of it before a meeting."""
+    earlier = next(iter(earlier_rounds(page.round, page.shown)), None)
+    link = page.address.capability
+    context = {
+        "overview": overview(page.shown.result, development_since(earlier, page), link=link),
+        "earlier": earlier,
+        "heatmap_html": heat_map_html(page.shown, measure=Measure.MEAN, area=None, address=page.address),
+    }
+    return render(request, "portal/overview.html", {**shared_context(page, "overview"), **context})
 
 
 @require_safe

@@ -129,6 +129,7 @@ RULES = {
     "results_matrix": Rule(MEMBERS, ("{published}",)),
     "results_lists": Rule(MEMBERS, ("{published}",)),
     "results_capability": Rule(MEMBERS, ("{published}", "bygga-kultur")),
+    "results_overview": Rule(MEMBERS, ("{published}",)),
     "results_own": Rule(MEMBERS, ("{published}",)),
     "results_development": Rule(MEMBERS, ("{published}",)),
     "results_file": Rule(MEMBERS, ("{published}", "json")),

@@ -10,14 +10,15 @@ from surveys.results.pages import Page
 from surveys.results.queries import Edition
 
 PAGES = {"map": "Karta", "matrix": "Matris", "lists": "Listor"}
-PUBLISHED_PAGES = {"own": "Vår organisation", "development": "Utveckling"}
-"""What there is only of published figures."""
+PUBLISHED_PAGES = {"overview": "Översikt", **PAGES, "own": "Vår organisation", "development": "Utveckling"}
+"""With what there is only of published figures."""
 
 _SUFFIXES = {
     "map": "",
     "matrix": "_matrix",
     "lists": "_lists",
     "capability": "_capability",
+    "overview": "_overview",
     "own": "_own",
     "development": "_development",
 }
@@ -54,7 +55,7 @@ def page_choices(page: Page, name: str) -> tuple[Choice, ...]:
     published = page.shown.edition is Edition.PUBLISHED
     return tuple(
         Choice(label=label, url=page.address.page(_SUFFIXES[each]), current=each == name)
-        for each, label in (PAGES | PUBLISHED_PAGES if published else PAGES).items()
+        for each, label in (PUBLISHED_PAGES if published else PAGES).items()
     )
 
 

@@ -67,12 +67,16 @@ class OwnGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
-    """What the page of one organisation shows; strengths and gaps furthest from the mean and target first."""
+    """What the page of one organisation shows; strengths and gaps furthest from the mean and target first.
+
+    `gaps` are those that somebody could help with, `unhelped` counts the other levels below the target.
+    """
 
     organisation: str
     is_shared: bool
     strengths: tuple[OwnStrength, ...]
     gaps: tuple[OwnGap, ...]
+    unhelped: int
     groups: tuple[OwnGroup, ...]
 
 
@@ -80,11 +84,13 @@ def own_page(result: Result, own: OrganisationAnswers, *, link: Link) -> OwnPage
     """The organisation's levels beside the figures that everyone may see, and the open answers of others."""
     pairs = list(zip(result.capabilities, own.levels, strict=True))
     others = [row for row in result.organisations if row.key != own.key]
+    gaps = tuple(_gaps(pairs, others, link))
     return OwnPage(
         organisation=own.name,
         is_shared=len(others) < len(result.organisations),
         strengths=tuple(_strengths(pairs, link)),
-        gaps=tuple(_gaps(pairs, others, link)),
+        gaps=tuple(gap for gap in gaps if gap.helpers),
+        unhelped=sum(not gap.helpers for gap in gaps),
         groups=tuple(
             OwnGroup(
                 name=group.name,

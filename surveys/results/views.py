@@ -9,14 +9,13 @@ from django.shortcuts import render
 from organisations.requests import SignedInRequest
 from surveys.results import choices
 from surveys.results.capability_figures import capability_figures
-from surveys.results.development import development_page
 from surveys.results.files import CONTENT_TYPES, FileForm, file_name, write_file
 from surveys.results.fragments import heat_map_html, summary_facts
 from surveys.results.lists import lists
 from surveys.results.matrix import matrix
 from surveys.results.own_page import own_page
-from surveys.results.pages import Page, with_result
-from surveys.results.queries import compared_versions, earlier_rounds, published_document
+from surveys.results.pages import Page, development_since, with_result
+from surveys.results.queries import compared_versions, earlier_rounds
 from surveys.results.summary import target_words
 
 
@@ -76,10 +75,7 @@ def show_development(request: SignedInRequest, page: Page) -> HttpResponse:
     earlier = next((each for each in rounds if wanted in {None, each.slug}), None)
     if wanted is not None and earlier is None:
         raise Http404
-    development = earlier and development_page(
-        published_document(earlier.sha256), page.shown.result, link=page.address.capability
-    )
-    context = {"development": development, "earlier": earlier, "rounds": rounds}
+    context = {"development": development_since(earlier, page), "earlier": earlier, "rounds": rounds}
     return _render(request, page, "development", context)
 
 
@@ -116,7 +112,12 @@ def download(request: SignedInRequest, page: Page, form: str) -> HttpResponse:
 def _render(
     request: SignedInRequest, page: Page, name: str, context: Mapping[str, Any], *place: str
 ) -> HttpResponse:
-    shared = {
+    return render(request, f"surveys/results/{name}.html", {**shared_context(page, name, *place), **context})
+
+
+def shared_context(page: Page, name: str, *place: str) -> dict[str, Any]:
+    """What every page of a round's figures shows around them; `name` is the page's own among the tabs."""
+    return {
         "page": page,
         "round": page.round,
         "association": page.round.association,
@@ -129,4 +130,3 @@ def _render(
         "versions": choices.version_choices(page),
         "compared": compared_versions(page.shown),
     }
-    return render(request, f"surveys/results/{name}.html", {**shared, **context})

@@ -63,6 +63,7 @@ def test_crumbs_lead_back_to_the_round():
 
 def test_page_choices_keep_the_version():
     assert rows(page_choices(make_page(asked_version=1), "lists")) == [
+        ("Översikt", "/omgang/ht/oversikt/?version=1", False),
         ("Karta", "/omgang/ht/resultat/?version=1", False),
         ("Matris", "/omgang/ht/resultat/matris/?version=1", False),
         ("Listor", "/omgang/ht/resultat/listor/?version=1", True),

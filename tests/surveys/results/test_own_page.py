@@ -44,7 +44,7 @@ def test_who_does_not_share_is_named_as_no_helper_and_counted_in_no_figure():
     shared, hidden = page_of("Ale"), page_of("Ale", restricted=("Dal",))
 
     assert shared.gaps[1].helpers == ("Dal",)
-    assert [row.helpers for row in hidden.gaps] == [("Bo",), ()]
+    assert ([row.helpers for row in hidden.gaps], hidden.unhelped) == ([("Bo",)], 1)
     assert [row.mean for group in hidden.groups for row in group.rows] == [
         "2,50",
         "1,50",
