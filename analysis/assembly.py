@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.calibration import LeniencyDistribution
 from analysis.capability_result import CapabilityResult, SectionResult
 from analysis.disclosure import Basis
+from analysis.guesses import GuessShare
 from analysis.outline import MapOutline
 from analysis.ranking import rank_priorities
 from analysis.respondents import Population, Respondent
@@ -42,6 +44,14 @@ def assemble_result(
         areas=tuple(_area_results(outline, capabilities)),
         organisations=_organisation_rows(outline, population, audience),
     )
+
+
+def calibrate(
+    result: Result, *, guesses: Mapping[str, GuessShare], leniency: LeniencyDistribution | None
+) -> Result:
+    """The Result with each capability's share of guesses, where one is shown, and the leniency."""
+    capabilities = tuple(replace(each, guesses=guesses.get(each.key)) for each in result.capabilities)
+    return replace(result, capabilities=capabilities, leniency=leniency)
 
 
 def weigh(result: Result, tally: Tally | None) -> Result:
@@ -102,6 +112,7 @@ def _organisation_rows(
             name=respondent.name,
             levels=tuple(respondent.levels.get(key) for key in keys),
             sharing=_sharing_of(respondent) if for_lead else None,
+            leniency=respondent.leniency if for_lead else None,
         )
         for respondent in (population.everyone() if for_lead else population.open)
     )

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from analysis.disclosure import Basis
+from analysis.guesses import GuessShare
 from analysis.ranking import Standing
 from analysis.rounding import root_two_decimals, two_decimals
 from analysis.statistics import LevelStatistics
@@ -21,7 +22,7 @@ class CapabilityResult:
 
     `statistics` and `standing` are None exactly where the basis is "suppressed"; `target` is a level 0-4, and
     `target_reason` says why it is another than the round's, empty where it is not. `vote` is None where the
-    Result has no tally.
+    Result has no tally, `guesses` where no share of guesses is shown.
     """
 
     key: str
@@ -34,6 +35,7 @@ class CapabilityResult:
     standing: Standing | None
     vote: CapabilityVote | None = None
     target_reason: str = ""
+    guesses: GuessShare | None = None
 
     @property
     def mean(self) -> Fraction | None:
@@ -65,6 +67,7 @@ class CapabilityResult:
             **_standing_row(self.standing),
             **_vote_row(self.vote),
             **({"target_reason": self.target_reason} if self.target_reason else {}),
+            **({} if self.guesses is None else {"guesses": self.guesses.to_row()}),
         }
 
     @classmethod
@@ -81,6 +84,7 @@ class CapabilityResult:
             standing=_standing_from(row),
             vote=_vote_from(row),
             target_reason=row.get("target_reason", ""),
+            guesses=GuessShare.from_row(row["guesses"]) if "guesses" in row else None,
         )
 
 

@@ -4,15 +4,17 @@ Method, sections 1, 2 and 4. Nothing that the participants' Result holds depends
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analysis.assembly import Figures, assemble_result, weigh
+from analysis.assembly import Figures, assemble_result, calibrate, weigh
+from analysis.calibration import describe_leniency, publish_leniency
 from analysis.disclosure import (
     Basis,
     basis_of,
     may_include_restricted,
     require_minimum_sources,
 )
+from analysis.guesses import includable_guesses, published_guesses
 from analysis.outline import MapOutline
 from analysis.respondents import (
     FrozenDisclosure,
@@ -54,22 +56,17 @@ def compile_result(
     require_minimum_sources(k)
     require_answers_fit(respondents, capability_keys=outline.capability_keys())
     population = settle_population(respondents, frozen=frozen)
-    if frozen is None:
-        included = _included_capabilities(population.restricted, k=k)
-    else:
-        k, included = frozen.k, frozen.included
+    decided = replace(frozen, open=population.open) if frozen else _decide(population, k=k)
     result = assemble_result(
         outline,
         identity=identity,
         audience=Audience.PARTICIPANTS,
-        k=k,
+        k=decided.k,
         population=population,
-        figures=_published_figures(outline, population, included),
+        figures=_published_figures(outline, population, decided.included),
     )
-    next_frozen = FrozenDisclosure(
-        k=k, included=included, restricted=population.restricted, open=population.open
-    )
-    return Compilation(result=weigh(result, tally), frozen=next_frozen)
+    calibrated = _calibrated(result, population, decided)
+    return Compilation(result=weigh(calibrated, tally), frozen=decided)
 
 
 def compile_for_lead(
@@ -103,7 +100,36 @@ def compile_for_lead(
         population=population,
         figures=figures,
     )
-    return weigh(result, tally)
+    bases = {each.key: each.basis for each in result.capabilities}
+    guesses = published_guesses(population, bases=bases, with_restricted=frozenset(bases))
+    known = (each.leniency for each in population.everyone())
+    leniency = describe_leniency(each for each in known if each is not None)
+    return weigh(calibrate(result, guesses=guesses, leniency=leniency), tally)
+
+
+def _decide(population: Population, *, k: int) -> FrozenDisclosure:
+    """What version 1 decides for the round."""
+    included = _included_capabilities(population.restricted, k=k)
+    known = [(each.source, each.leniency) for each in population.everyone()]
+    return FrozenDisclosure(
+        k=k,
+        included=included,
+        restricted=population.restricted,
+        open=population.open,
+        guesses_included=includable_guesses(population.restricted, included=included, k=k),
+        leniency=publish_leniency(
+            ((source, leniency) for source, leniency in known if leniency is not None), k=k
+        ),
+    )
+
+
+def _calibrated(result: Result, population: Population, decided: FrozenDisclosure) -> Result:
+    """The participants' Result with what they may see of guesses and leniency."""
+    if decided.guesses_included is None:
+        return result
+    bases = {each.key: each.basis for each in result.capabilities}
+    guesses = published_guesses(population, bases=bases, with_restricted=decided.guesses_included)
+    return calibrate(result, guesses=guesses, leniency=decided.leniency)
 
 
 def _included_capabilities(restricted: Sequence[Respondent], *, k: int) -> frozenset[str]:

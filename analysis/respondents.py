@@ -1,9 +1,11 @@
 """Who answered, and what version 1 freezes of it for the round (method, section 2, "Versions")."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
+from analysis.calibration import LeniencyDistribution
 from analysis.disclosure import require_minimum_sources
 from analysis.statistics import require_level
 
@@ -16,6 +18,8 @@ class Respondent:
 
     `source` comes from `disclosure.group_sources`. `is_open`: every participant sees its answers by name;
     else the project lead alone does. `levels` maps a capability's key to 0-4; None or no entry is a blank.
+    `guesses` says of an answered capability whether the level was a guess, and has no entry where the
+    respondent did not say how sure it was. `leniency` is None where nobody judged the vignettes.
     """
 
     key: str
@@ -23,6 +27,8 @@ class Respondent:
     source: str
     is_open: bool
     levels: Mapping[str, int | None]
+    guesses: Mapping[str, bool] = field(default_factory=dict)
+    leniency: Fraction | None = None
 
     def answered(self) -> dict[str, int]:
         """The levels without the blanks."""
@@ -47,12 +53,17 @@ class FrozenDisclosure:
 
     `k`, `included` (the capabilities whose figures hold the restricted answers) and `restricted` (who, which
     levels) are version 1's for the whole round. `open` is who was open in the version before, as published.
+    So are `guesses_included` (whose share of guesses holds the restricted ones; None where version 1 was made
+    before there were such shares, and then the round has none) and `leniency`, the distribution that was
+    shown, None for none: nobody's leniency is open, so a later version can take nothing in.
     """
 
     k: int
     included: frozenset[str]
     restricted: tuple[Respondent, ...]
     open: tuple[Respondent, ...]
+    guesses_included: frozenset[str] | None = None
+    leniency: LeniencyDistribution | None = None
 
     def __post_init__(self) -> None:
         require_minimum_sources(self.k)
@@ -65,11 +76,14 @@ class FrozenDisclosure:
             "included": sorted(self.included),
             "restricted": [_to_row(respondent) for respondent in self.restricted],
             "open": [_to_row(respondent) for respondent in self.open],
+            "guesses_included": None if self.guesses_included is None else sorted(self.guesses_included),
+            "leniency": None if self.leniency is None else list(self.leniency.counts),
         }
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "FrozenDisclosure":
-        """Read what `to_document` wrote. Raises ValueError for another format."""
+        """Read what `to_document` wrote, now or before there was calibration. Raises ValueError for another
+        format."""
         if document.get("format") != FROZEN_FORMAT:
             raise ValueError(f"the format is {document.get('format')!r}, not {FROZEN_FORMAT!r}")
         return cls(
@@ -77,6 +91,8 @@ class FrozenDisclosure:
             included=frozenset(document["included"]),
             restricted=tuple(_from_row(row, is_open=False) for row in document["restricted"]),
             open=tuple(_from_row(row, is_open=True) for row in document["open"]),
+            guesses_included=_set_or_none(document.get("guesses_included")),
+            leniency=_distribution_or_none(document.get("leniency")),
         )
 
 
@@ -128,16 +144,33 @@ def _without_blanks(respondent: Respondent) -> Respondent:
     return replace(respondent, levels=respondent.answered())
 
 
+def _set_or_none(keys: Sequence[str] | None) -> frozenset[str] | None:
+    return None if keys is None else frozenset(keys)
+
+
+def _distribution_or_none(counts: Sequence[int] | None) -> LeniencyDistribution | None:
+    return None if counts is None else LeniencyDistribution(tuple(counts))
+
+
 def _to_row(respondent: Respondent) -> dict[str, Any]:
     return {
         "key": respondent.key,
         "name": respondent.name,
         "source": respondent.source,
         "levels": respondent.answered(),
+        "guesses": dict(respondent.guesses),
+        "leniency": None if respondent.leniency is None else str(respondent.leniency),
     }
 
 
 def _from_row(row: Mapping[str, Any], *, is_open: bool) -> Respondent:
+    leniency = row.get("leniency")
     return Respondent(
-        key=row["key"], name=row["name"], source=row["source"], is_open=is_open, levels=dict(row["levels"])
+        key=row["key"],
+        name=row["name"],
+        source=row["source"],
+        is_open=is_open,
+        levels=dict(row["levels"]),
+        guesses=dict(row.get("guesses", {})),
+        leniency=None if leniency is None else Fraction(leniency),
     )

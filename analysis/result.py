@@ -7,8 +7,10 @@ strings, and `from_document` gives an equal Result back: all figures follow from
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
+from analysis.calibration import LeniencyDistribution
 from analysis.canonical import sha256_of
 from analysis.capability_result import CapabilityResult, SectionResult
 
@@ -48,24 +50,33 @@ class ResultIdentity:
 class OrganisationAnswers:
     """The answers of one organisation by name, in map order; None is a blank.
 
-    `sharing` is None in a Result for the participants, where all that stand by name are open.
+    `sharing` is None in a Result for the participants, where all that stand by name are open. `leniency` is
+    the project lead's alone, and None where it is not known.
     """
 
     key: str
     name: str
     levels: tuple[int | None, ...]
     sharing: Sharing | None
+    leniency: Fraction | None = None
 
     def to_row(self) -> dict[str, Any]:
         """The organisation's row of the document."""
         row: dict[str, Any] = {"key": self.key, "name": self.name, "levels": list(self.levels)}
-        return row if self.sharing is None else {**row, "sharing": self.sharing.value}
+        if self.sharing is not None:
+            row["sharing"] = self.sharing.value
+        if self.leniency is not None:
+            row["leniency"] = str(self.leniency)
+        return row
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> "OrganisationAnswers":
         """Read what `to_row` wrote."""
         sharing = Sharing(row["sharing"]) if "sharing" in row else None
-        return cls(key=row["key"], name=row["name"], levels=tuple(row["levels"]), sharing=sharing)
+        leniency = Fraction(row["leniency"]) if "leniency" in row else None
+        return cls(
+            key=row["key"], name=row["name"], levels=tuple(row["levels"]), sharing=sharing, leniency=leniency
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +84,8 @@ class Result:
     """A whole compilation for one audience, capabilities in map order.
 
     `open` and `restricted` count those who submitted; `k` is the fewest sources of a figure on all answers.
+    `leniency` is None where no distribution is shown; the document then has no such key, so that a Result
+    from before there was one gives the same bytes again.
     """
 
     identity: ResultIdentity
@@ -84,6 +97,7 @@ class Result:
     groups: tuple[SectionResult, ...]
     areas: tuple[SectionResult, ...]
     organisations: tuple[OrganisationAnswers, ...]
+    leniency: LeniencyDistribution | None = None
 
     @property
     def respondents(self) -> int:
@@ -104,6 +118,7 @@ class Result:
             "groups": [group.to_row() for group in self.groups],
             "areas": [area.to_row() for area in self.areas],
             "organisations": [organisation.to_row() for organisation in self.organisations],
+            **_leniency_row(self.leniency),
         }
         return {**document, "sha256": sha256_of(document)}
 
@@ -128,7 +143,18 @@ class Result:
             groups=tuple(_group_from(row, capabilities) for row in document["groups"]),
             areas=tuple(_area_from(row, capabilities) for row in document["areas"]),
             organisations=tuple(OrganisationAnswers.from_row(row) for row in document["organisations"]),
+            leniency=_leniency_from(document.get("leniency")),
         )
+
+
+def _leniency_row(leniency: LeniencyDistribution | None) -> dict[str, Any]:
+    if leniency is None:
+        return {}
+    return {"leniency": {"n": leniency.n, "distribution": list(leniency.counts)}}
+
+
+def _leniency_from(row: Mapping[str, Any] | None) -> LeniencyDistribution | None:
+    return None if row is None else LeniencyDistribution(tuple(row["distribution"]))
 
 
 def _identity_rows(identity: ResultIdentity) -> dict[str, Any]:

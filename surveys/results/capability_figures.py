@@ -7,6 +7,7 @@ from analysis.capability_result import CapabilityResult
 from analysis.result import OrganisationAnswers, Result
 from analysis.statistics import LevelStatistics
 from capabilities.queries import CapabilityMap
+from surveys.results.calibration import guess_words
 from surveys.results.cells import basis_words, decimal, heat_class, root_decimal
 from surveys.results.lists import NamedCapability
 from surveys.results.presenters import Link
@@ -102,7 +103,14 @@ def _facts(found: CapabilityResult, statistics: LevelStatistics, result: Result)
             how="den minsta av andelen på nivå 0–1 och andelen på nivå 3–4; 0,50 är störst",
         ),
     ]
-    return (*facts, *_standing_fact(found, result))
+    return (*facts, *_guess_fact(found), *_standing_fact(found, result))
+
+
+def _guess_fact(found: CapabilityResult) -> tuple[Fact, ...]:
+    if found.guesses is None:
+        return ()
+    value, how = guess_words(found.guesses)
+    return (Fact(label="Gissningar", value=value, how=how),)
 
 
 def _division(statistics: LevelStatistics) -> str:

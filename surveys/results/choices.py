@@ -9,7 +9,7 @@ from surveys.results.matrix import SORT_LABELS, Sort
 from surveys.results.pages import Page
 from surveys.results.queries import Edition
 
-PAGES = {"map": "Karta", "matrix": "Matris", "lists": "Listor"}
+PAGES = {"map": "Karta", "matrix": "Matris", "lists": "Listor", "calibration": "Kalibrering"}
 PUBLISHED_PAGES = {"overview": "Översikt", **PAGES, "own": "Vår organisation", "development": "Utveckling"}
 """With what there is only of published figures."""
 
@@ -17,6 +17,7 @@ _SUFFIXES = {
     "map": "",
     "matrix": "_matrix",
     "lists": "_lists",
+    "calibration": "_calibration",
     "capability": "_capability",
     "overview": "_overview",
     "own": "_own",

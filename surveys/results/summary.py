@@ -7,6 +7,7 @@ from fractions import Fraction
 from analysis.capability_result import CapabilityResult, SectionResult
 from analysis.result import Result
 from capabilities.queries import MaturityLevel
+from surveys.results.calibration import overall_guesses
 from surveys.results.cells import basis_words, decimal, root_decimal
 
 
@@ -31,7 +32,14 @@ def summary(result: Result) -> tuple[Fact, ...]:
         _extreme_group("Starkaste gruppen", groups, max),
         _extreme_group("Svagaste gruppen", groups, min),
         _widest(known, result),
+        *_guesses(result),
     )
+
+
+def _guesses(result: Result) -> tuple[Fact, ...]:
+    share = overall_guesses(result)
+    how = "av de nivåer där den som svarat säger hur säker den är"
+    return () if share is None else (Fact(label="Gissningar", value=share, how=how),)
 
 
 def _left_out(result: Result) -> str:

@@ -13,6 +13,7 @@ def _pages(folder: str, name: str, edition: Edition) -> list[URLPattern]:
         path(base, views.show_map, given, name=name),
         path(f"{base}matris/", views.show_matrix, given, name=f"{name}_matrix"),
         path(f"{base}listor/", views.show_lists, given, name=f"{name}_lists"),
+        path(f"{base}kalibrering/", views.show_calibration, given, name=f"{name}_calibration"),
         path(f"{base}formaga/<slug:capability>/", views.show_capability, given, name=f"{name}_capability"),
     ]
 

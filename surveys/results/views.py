@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from organisations.requests import SignedInRequest
 from surveys.results import choices
+from surveys.results.calibration import calibration_figures
 from surveys.results.capability_figures import capability_figures
 from surveys.results.files import CONTENT_TYPES, FileForm, file_name, write_file
 from surveys.results.fragments import heat_map_html, summary_facts
@@ -57,6 +58,13 @@ def show_matrix(request: SignedInRequest, page: Page) -> HttpResponse:
 def show_lists(request: SignedInRequest, page: Page) -> HttpResponse:
     """Highest, lowest, and the answers at level 4."""
     return _render(request, page, "lists", {"lists": lists(page.shown.result, link=page.address.capability)})
+
+
+@with_result
+def show_calibration(request: SignedInRequest, page: Page) -> HttpResponse:
+    """Guesses and leniency; for the project lead also the adjusted means beside the plain ones."""
+    figures = calibration_figures(page.shown.result, link=page.address.capability)
+    return _render(request, page, "calibration", {"calibration": figures})
 
 
 @with_result

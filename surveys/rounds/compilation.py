@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -18,7 +19,8 @@ from organisations.models import Assignment, Organisation
 from organisations.people.queries import role_changes_since
 from organisations.permissions import SEES_ORGANISATION
 from organisations.swedish import swedish
-from surveys.assessments.models import Answer, Assessment, Sharing
+from surveys.assessments.models import Answer, Assessment, Confidence, Sharing
+from surveys.calibration.queries import leniency_by_assessment
 from surveys.rounds.differences import digest_of
 from surveys.rounds.models import LeadResult, Round
 from surveys.voting.queries import shown_tally
@@ -39,7 +41,7 @@ class RoundResults:
 
 def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
     """Compile the submitted answers, with the tally of the vote once it has closed: how an open vote stands
-    is nobody's to see. Eight queries whatever the number of rows, and four for a new map.
+    is nobody's to see. Nine queries whatever the number of rows, and four for a new map.
 
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
@@ -94,32 +96,46 @@ def outline_of(the_map: CapabilityMap, target: int) -> MapOutline:
 
 
 def read_respondents(the_round: Round, sources: Mapping[str, str]) -> list[Respondent]:
-    """The organisations whose answers are handed in, in Swedish order, with their levels. Two queries.
+    """The organisations whose answers are handed in, in Swedish order, with their levels, which of them were
+    guesses, and how leniently they judge. Three queries.
 
     What is begun but not handed in, and what is reopened and not handed in again, is left out.
     """
     submitted = Assessment.objects.filter(
         round=the_round, submitted_at__isnull=False, reopened_at__isnull=True
     ).select_related("organisation")
-    levels = _levels_by_assessment(submitted)
+    answers = _answers_by_assessment(submitted)
+    leniency = leniency_by_assessment(answers.keys())
     return [
         Respondent(
             key=row.organisation.key,
             name=row.organisation.name,
             source=sources[row.organisation.key],
             is_open=row.sharing == Sharing.OPEN,
-            levels=levels[row.pk],
+            levels={each.key: each.level for each in answers[row.pk]},
+            guesses={each.key: each.is_guess for each in answers[row.pk] if each.is_guess is not None},
+            leniency=leniency.get(row.pk),
         )
         for row in sorted(submitted, key=lambda row: swedish(row.organisation.name))
     ]
 
 
-def _levels_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, dict[str, int | None]]:
-    levels: dict[int, dict[str, int | None]] = defaultdict(dict)
+class _Given(NamedTuple):
+    """One answer; `is_guess` is None for a blank and where nobody said how sure the level is."""
+
+    key: str
+    level: int | None
+    is_guess: bool | None
+
+
+def _answers_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, list[_Given]]:
+    answers: dict[int, list[_Given]] = defaultdict(list)
     rows = Answer.objects.filter(assessment__in=submitted)
-    for assessment_id, key, level in rows.values_list("assessment_id", "capability__key", "level"):
-        levels[assessment_id][key] = level
-    return levels
+    fields = rows.values_list("assessment_id", "capability__key", "level", "confidence")
+    for assessment_id, key, level, confidence in fields:
+        is_guess = confidence == Confidence.GUESS if confidence and level is not None else None
+        answers[assessment_id].append(_Given(key, level, is_guess))
+    return answers
 
 
 def read_sources(association_id: int, *, since: datetime) -> dict[str, str]:

@@ -10,10 +10,13 @@ another.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations, product
 
 import pytest
 
+from analysis.compilation import Compilation
+from analysis.respondents import FrozenDisclosure, Respondent
 from tests.analysis.builders import compile_round, make_open, make_respondent, make_restricted
 
 type Answer = int | None
@@ -121,3 +124,116 @@ def test_enumeration_finds_the_leak_of_counting_sources_alone() -> None:
     assert leaks == {(known, place) for known in readers("stuvx") for place in range(5)} - {
         ((place,), place) for place in range(5)
     }
+
+
+type Marked = tuple[int, bool | None] | None
+"""The level, and whether it is a guess: None where the respondent did not say. None is a blank.
+
+A level says nothing of whether it is a guess: a reader who knows that it does knows more than the figures.
+"""
+
+
+def publish_marked(matrix: tuple[Marked, ...], *, sources: str, openly: list[Marked]) -> Hashable:
+    """What every participant can read of levels and guesses, in two versions as above."""
+    marked = [*openly, *matrix]
+    respondents = [
+        Respondent(
+            key=f"r{place}",
+            name=f"R{place}",
+            source=f"o{place}" if place < len(openly) else sources[place - len(openly)],
+            is_open=place < len(openly),
+            levels={"c": given[0] if given else None},
+            guesses={"c": given[1]} if given and given[1] is not None else {},
+        )
+        for place, given in enumerate(marked)
+    ]
+    version_1 = compile_round(respondents)
+    turned = [
+        each
+        if each.is_open
+        else replace(each, guesses={key: not guess for key, guess in each.guesses.items()})
+        for each in respondents
+    ]
+    late = replace(
+        respondents[-1], key="late", is_open=True, source="late", guesses={"c": True}, levels={"c": 3}
+    )
+    version_2 = compile_round([late, *turned[:-1]], frozen=version_1.frozen)
+    return version_1.result.to_document()["sha256"], version_2.result.to_document()["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "alphabet", "openly"),
+    [
+        ("stuvx", (None, *product((0, 1), (True, False))), [(2, True)]),
+        ("stuvx", tuple(product((0, 1), (True, False, None))), []),
+        ("sstuvx", tuple(product((0, 1), (True, False))), [(2, False)]),
+        ("stuvxy", tuple(product((0, 1), (True, False))), []),
+        ("stuvxy", (None, (1, True), (1, False)), [(1, True)]),
+    ],
+)
+def test_neither_level_nor_guess_is_certain_to_another_source(
+    sources: str, alphabet: tuple[Marked, ...], openly: list[Marked]
+) -> None:
+    published = [
+        (matrix, publish_marked(matrix, sources=sources, openly=openly))
+        for matrix in product(alphabet, repeat=len(sources))
+    ]
+    certain = {
+        (known, place, part)
+        for known in readers(sources)
+        for alike in look_alike(published, known)
+        for place, possible in enumerate(zip(*alike, strict=True))
+        if not shares_source(sources, known, place)
+        for part in (0, 1)
+        if len({given[part] for given in possible if given is not None} - {None}) < 2
+    }
+    varied = {part for part in (0, 1) if len({given[part] for given in alphabet if given} - {None}) > 1}
+    assert {each for each in certain if each[2] in varied} == set()
+
+
+def test_enumeration_publishes_some_guesses_on_all_and_some_on_the_open_alone() -> None:
+    bases = set()
+    for matrix in product(((0, True), (1, False), (1, True)), repeat=5):
+        respondents = [
+            Respondent(
+                key=f"r{place}",
+                name="R",
+                source=f"s{place}",
+                is_open=False,
+                levels={"c": level},
+                guesses={"c": guess},
+            )
+            for place, (level, guess) in enumerate(matrix)
+        ]
+        opened = replace(make_respondent("o", {"c": 3}), guesses={"c": True})
+        share = compile_round([opened, *respondents]).result.capabilities[0].guesses
+        bases.add(share and share.basis)
+    assert bases == {"all", "open"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "alphabet"),
+    [
+        ("stuvx", (None, -1, 0, 1)),
+        ("stuvx", (-2, -1, 0, 1, 2)),
+        ("sstuvx", (None, 0, 1)),
+        ("stuvxy", (None, 0, 1)),
+    ],
+)
+def test_no_leniency_is_certain_to_another_source(sources: str, alphabet: tuple[Answer, ...]) -> None:
+    def publish(matrix: Matrix) -> Hashable:
+        def compiled(given: Matrix, frozen: FrozenDisclosure | None = None) -> Compilation:
+            respondents = [
+                replace(
+                    make_respondent(f"r{place}", {"c": 2}, is_open=place % 2 == 0, source=sources[place]),
+                    leniency=None if leniency is None else Fraction(leniency),
+                )
+                for place, leniency in enumerate(given)
+            ]
+            return compile_round(respondents, frozen=frozen)
+
+        version_1 = compiled(matrix)
+        version_2 = compiled((1, *matrix[1:]), version_1.frozen)
+        return version_1.result.to_document()["sha256"], version_2.result.to_document()["sha256"]
+
+    assert inferable(publish, sources=sources, alphabet=alphabet) == set()

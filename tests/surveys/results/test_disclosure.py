@@ -11,13 +11,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from organisations.models import Role
-from surveys.models import PublishedResult
-from tests.factories import make_assessment, make_organisation, make_person
+from surveys.models import PublishedResult, VignetteRating
+from tests.factories import NOW, make_assessment, make_organisation, make_person, make_vignettes
 from tests.surveys.results.builders import publish
 
 SECRET = "Kanariekommunen"
 FORMS = ["json", "csv", "xlsx"]
-PAGES = ["results", "results_matrix", "results_lists"]
+PAGES = ["results", "results_matrix", "results_lists", "results_calibration"]
 SWITCHES = ["", "?visa=spridning", "?visa=gap", "?sortera=medel", "?sortera=spridning"]
 PERSONAL = re.compile(rb'(csrfmiddlewaretoken" value="|nonce=")[^"]*')
 
@@ -25,6 +25,7 @@ PERSONAL = re.compile(rb'(csrfmiddlewaretoken" value="|nonce=")[^"]*')
 @pytest.fixture
 def round_with_secrets(world):
     """Two open organisations and two that did not share: too few sources for their answers to count."""
+    make_vignettes(world.map_version, [2])
     make_assessment(world.round, world.organisation, [3, 1, None, 2, 4])
     make_assessment(world.round, world.other_organisation, [1, 2, None, 2, 4])
     for number in (1, 2):
@@ -38,7 +39,16 @@ def hidden_answers(the_round, levels):
     for assessment in the_round.assessments.filter(sharing="restricted"):
         for answer, level in zip(assessment.answers.order_by("pk"), levels, strict=True):
             answer.level = level
+            answer.confidence = ["guess", "sure"][level % 2]  # what was hidden is not only the level
             answer.save()
+        for rating in assessment.vignette_ratings.all():
+            rating.delete()
+        VignetteRating.objects.create(
+            assessment=assessment,
+            vignette=assessment.round.map_version.vignettes.get(),
+            level=levels[1] + levels[0] // 2,
+            rated_at=NOW,
+        )
 
 
 def addresses(the_round):
