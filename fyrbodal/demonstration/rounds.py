@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.timezone import localdate
 
+from fyrbodal.demonstration.calibration import answer_in_the_flow, judge_vignettes
 from surveys.answer_import.actions import import_answers
 from surveys.assessments.models import Sharing
 from surveys.rounds.actions import NewRound, create_round, open_round, publish_round
@@ -43,9 +44,10 @@ _BEGUN = (
 def load_published_round(*, association_id: int, map_version_id: int, now: datetime) -> bool:
     """The complete round, published; False where it is there already, whatever has become of it."""
     new = _new(association_id, map_version_id, PUBLISHED_ROUND, "Demonstration 2026 (påhittade svar)")
-    the_round = _opened(new, closes_on=None, answers=_PUBLISHED, now=now)
+    the_round = _opened(new, closes_on=None, vignettes="2026_vignettes.csv", now=now)
     if the_round is None:
         return False
+    _answer(the_round, _PUBLISHED, now)
     _vote(the_round, "2026_votes.csv", now=now)
     publish_round(round_id=the_round.pk, person_id=None, now=now)
     return True
@@ -55,9 +57,12 @@ def load_open_round(*, association_id: int, map_version_id: int, now: datetime) 
     """The round to try: some have begun, one has handed in, three have voted. False where it is there
     already."""
     new = _new(association_id, map_version_id, OPEN_ROUND, "Demonstration 2027 (öppen att prova)")
-    the_round = _opened(new, closes_on=localdate(now) + OPEN_FOR, answers=_BEGUN, now=now)
+    closes_on = localdate(now) + OPEN_FOR
+    the_round = _opened(new, closes_on=closes_on, vignettes="2027_vignettes.csv", now=now)
     if the_round is None:
         return False
+    answer_in_the_flow(the_round=the_round, now=now)
+    _answer(the_round, _BEGUN, now)
     _vote(the_round, "2027_votes.csv", now=now)
     return True
 
@@ -80,15 +85,18 @@ def _new(association_id: int, map_version_id: int, slug: str, name: str) -> NewR
     )
 
 
-def _opened(
-    new: NewRound, *, closes_on: date | None, answers: tuple[_Answers, ...], now: datetime
-) -> Round | None:
+def _opened(new: NewRound, *, closes_on: date | None, vignettes: str, now: datetime) -> Round | None:
+    """The round, open, with the made-up municipalities judged; None where it is there already."""
     if Round.objects.filter(slug=new.slug).exists():
         return None
     the_round = open_round(round_id=create_round(new=new).pk, closes_on=closes_on, now=now)
+    judge_vignettes(the_round=the_round, file=vignettes, now=now)
+    return the_round
+
+
+def _answer(the_round: Round, answers: tuple[_Answers, ...], now: datetime) -> None:
     for each in answers:
         content = (_HERE / each.file).read_bytes()
         import_answers(
             round_id=the_round.pk, content=content, sharing=each.sharing, submit=each.submit, now=now
         )
-    return the_round

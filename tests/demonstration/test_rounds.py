@@ -2,13 +2,16 @@
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.db.models import Avg
 
 from analysis.disclosure import Basis
+from analysis.guesses import overall_share
 from analysis.result import Result
 from analysis.rounding import two_decimals
+from fyrbodal.demonstration.calibration import OPEN_ROUND_FLOW
 from surveys.models import Answer, Assessment, Ballot, PublishedResult, Round
 from surveys.rounds.compilation import read_respondents, read_sources
 from surveys.rounds.models import RoundPurpose, RoundState
@@ -176,3 +179,36 @@ def test_open_round_has_a_vote_to_try(demonstration):
     assert votes.is_open
     voted = Ballot.objects.filter(vote_id=votes.current.id).values_list("organisation__name", flat=True)
     assert sorted(voted) == ["Färgelanda", "Orust", "Sotenäs"]
+
+
+def test_published_round_tells_how_leniently_it_was_judged_and_what_were_guesses(result, published):
+    lead = Result.from_document(published.for_lead.document)
+    leniency = {each.name: each.leniency for each in lead.organisations}
+
+    assert result.leniency.counts == (0, 0, 0, 1, 7, 6, 0, 0, 0)
+    assert leniency["Munkedal"] is None
+    assert max(leniency, key=lambda name: leniency[name] or 0) == "Vänersborg"
+    assert {each.guesses.basis for each in result.capabilities if each.guesses} == {Basis.ALL, Basis.OPEN}
+    share = overall_share(each.guesses for each in result.capabilities if each.guesses)
+    assert Fraction(1, 20) < share < Fraction(1, 4)
+
+
+def test_open_round_has_something_to_see_over_in_its_mirror(demonstration):
+    answers = Answer.objects.filter(assessment__round__slug="demonstration-2027")
+    tanum = answers.filter(assessment__organisation__key="tanum")
+
+    assert tanum.filter(considered_ms__lt=2000).count() == 2
+    assert tanum.filter(level=4, evidence="", compared_with="").count() == 2
+    assert tanum.exclude(elements={}).get().level == 4
+    assert answers.filter(evidence__contains="https://").count() == 2
+
+
+def test_answers_given_in_the_flow_are_those_of_the_file(demonstration):
+    for each in OPEN_ROUND_FLOW:
+        answer = Answer.objects.get(
+            assessment__round__slug="demonstration-2027",
+            assessment__organisation__key=each.organisation,
+            capability__key=each.capability,
+        )
+        assert (answer.level, answer.elements) == (each.content.level, each.content.elements)
+        assert answer.considered_ms == each.considered_ms
