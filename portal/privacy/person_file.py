@@ -51,6 +51,7 @@ HEADINGS = {
     "surveys.AnswerEvent": "Historik över svar",
     "surveys.Assessment": "Bedömningar som personen lämnade in",
     "surveys.AssessmentEvent": "Historik över bedömningar",
+    "surveys.Mark": "Prickar som personen satte",
     "surveys.PublishedResult": "Resultat som personen publicerade",
     "surveys.VignetteRating": "Påhittade kommuner som personen bedömde",
     "surveys.VignetteSkip": "Påhittade kommuner som personen sköt upp",

@@ -28,6 +28,7 @@ LEFT_OUT = {
     "surveys.AssessmentEvent": "historiken över inlämningar",
     "surveys.VignetteRating": "hur enskilda personer bedömde påhittade kommuner",
     "surveys.VignetteSkip": "vem som sköt upp påhittade kommuner",
+    "surveys.Vote": "omröstningen, vars röstsedlar är hemliga",
     "surveys.Message": "e-brev till deltagarna",
     "surveys.MailPlan": "texterna i inbjudningar och påminnelser",
 }

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from organisations.models import Organisation
-from organisations.people.queries import organisations_seen_by
-from organisations.permissions import SEES_ORGANISATION, Access
+from organisations.permissions import Access
 from organisations.swedish import swedish
 from surveys.rounds.models import Round
 from surveys.rounds.queries import visible_rounds
+from surveys.rounds.sight import in_sight
 from surveys.voting.models import Ballot, VoteState, VoteSubject
 from surveys.voting.queries import read_votes
 from surveys.voting.terms import StoredVote
@@ -68,15 +68,5 @@ def own_ballots(access: Access, the_round: Round, vote: StoredVote) -> tuple[tup
 def _in_sight(access: Access, the_round: Round, vote: StoredVote) -> list[Organisation]:
     """The person's organisations; once the vote is counted those of one source alone, the one that the person
     could read first: a tally is safe against a reader who knows the ballots of one source."""
-    mine = Organisation.objects.filter(
-        association_id=the_round.association_id, pk__in=access.own_organisations
-    )
-    rows = {row.pk: row for row in mine}
-    if not vote.is_shown or len(rows) < 2:
-        return list(rows.values())
-    seen = organisations_seen_by(
-        access.person_id, since=the_round.created_at, today=access.own_organisations, roles=SEES_ORGANISATION
-    )
-    first = next(pk for pk in seen if pk in rows)
-    source = vote.sources.get(rows[first].key)
-    return [row for row in rows.values() if row.pk == first or vote.sources.get(row.key, row.key) == source]
+    mine = in_sight(access, the_round, sources=(lambda: vote.sources) if vote.is_shown else None)
+    return list(Organisation.objects.filter(association_id=the_round.association_id, pk__in=mine))

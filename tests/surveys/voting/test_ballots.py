@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from organisations.models import Role
 from organisations.people.queries import access_of
-from surveys.rounds.models import RoundState
+from surveys.rounds.models import Round, RoundState
 from surveys.voting.ballots import find_ballot, own_ballots
 from surveys.voting.models import VoteState
 from surveys.voting.queries import read_votes
@@ -72,6 +74,16 @@ def test_counted_ballots_of_one_source_stay_readable_and_others_given_later_are_
     assign(world.manager, Role.IT_MANAGER, organisation=world.other_organisation)
     assert names(world, world.manager) == ["Aneby", "Gemensam"]
     assert find(world, world.manager, world.other_organisation) is None
+
+
+def test_a_counted_ballot_that_was_read_in_a_role_since_lost_is_not_forgotten(world) -> None:
+    Round.objects.filter(pk=world.round.pk).update(created_at=world.round.created_at - timedelta(hours=1))
+    world.round.refresh_from_db()
+    five_vote(make_vote(world.round), {CULTURE: 1})
+    close(world.round)
+    world.manager.assignments.all().delete()
+    assign(world.manager, Role.IT_MANAGER, organisation=world.other_organisation)
+    assert names(world, world.manager) == []
 
 
 def test_ballots_of_an_open_vote_are_read_by_whoever_votes_for_them(world) -> None:
