@@ -2,6 +2,7 @@
 
 from surveys.assessments.models import Answer, Assessment
 from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.improvements.models import Improvement
 from surveys.mailings.models import MailPlan, Message
 from surveys.participation.models import Activity, Attendance
 from surveys.rounds.models import LeadResult, PublishedResult, Round
@@ -13,6 +14,7 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Ballot",
+    "Improvement",
     "LeadResult",
     "MailPlan",
     "Mark",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("surveys.assessments.urls")),
     path("", include("surveys.calibration.urls")),
     path("", include("surveys.answer_sheets.urls")),
+    path("", include("surveys.improvements.urls")),
     path("", include("surveys.mailings.urls")),
     path("", include("surveys.participation.urls")),
     path("", include("surveys.results.urls")),

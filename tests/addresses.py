@@ -133,6 +133,12 @@ RULES = {
     "results_overview": Rule(MEMBERS, ("{published}",)),
     "results_own": Rule(MEMBERS, ("{published}",)),
     "results_development": Rule(MEMBERS, ("{published}",)),
+    "improvements": Rule(OWN, ("{published}", "{organisation}")),
+    "improvement_done": Rule(OWN, ("{published}", "{organisation}", "{improvement}"), post=True, ok=DONE),
+    "improvement_undone": Rule(OWN, ("{published}", "{organisation}", "{improvement}"), post=True, ok=DONE),
+    "strike_improvement": Rule(
+        OWN, ("{published}", "{organisation}", "{improvement}"), post=True, ok=DONE | {404}
+    ),
     "results_file": Rule(MEMBERS, ("{published}", "json")),
     "live_results": Rule(LEAD, ("{round}",)),
     "live_results_matrix": Rule(LEAD, ("{round}",)),

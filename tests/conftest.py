@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from organisations.models import Association, Organisation, Person, Role
 from reports.models import Report, ReportState
 from surveys.calibration.models import VignetteSkip
+from surveys.improvements.actions import NewImprovement, note_improvement
 from surveys.participation.actions import add_activity
 from surveys.participation.models import ActivityKind
 from surveys.rounds.actions import publish_round
@@ -149,6 +150,18 @@ def places(world) -> dict[str, str]:
         round_id=world.round.pk, kind=ActivityKind.WORKSHOP, name="Workshop 1", held_on=NOW.date()
     )
     make_ballot(make_vote(world.round), world.organisation, {"bygga-kultur": 2})
+    improvement = note_improvement(
+        new=NewImprovement(
+            round_id=published.pk,
+            organisation_id=world.organisation.pk,
+            capability_id=world.map_version.capabilities.get(key="bygga-kultur").pk,
+            what="Skriv ner hur vi gör",
+            responsible="",
+            due_on=None,
+        ),
+        person_id=world.manager.pk,
+        now=NOW,
+    )
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {
@@ -161,4 +174,5 @@ def places(world) -> dict[str, str]:
         "planned": planned.slug,
         "test": test.slug,
         "activity": str(workshop.pk),
+        "improvement": str(improvement.pk),
     }

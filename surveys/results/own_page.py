@@ -58,6 +58,7 @@ class OwnGap:
     """A level below the target; `helpers` are the others that share their answers and stand two levels higher
     or more, at 3 at least."""
 
+    key: str
     name: str
     url: str
     level: int
@@ -73,6 +74,7 @@ class OwnPage:
     """
 
     organisation: str
+    organisation_key: str
     is_shared: bool
     strengths: tuple[OwnStrength, ...]
     gaps: tuple[OwnGap, ...]
@@ -87,6 +89,7 @@ def own_page(result: Result, own: OrganisationAnswers, *, link: Link) -> OwnPage
     gaps = tuple(_gaps(pairs, others, link))
     return OwnPage(
         organisation=own.name,
+        organisation_key=own.key,
         is_shared=len(others) < len(result.organisations),
         strengths=tuple(_strengths(pairs, link)),
         gaps=tuple(gap for gap in gaps if gap.helpers),
@@ -150,7 +153,14 @@ def _gaps(
     ]
     for _, at, each, level in sorted(below, key=lambda row: (-row[0], row[1])):
         helpers = tuple(row.name for row in others if _can_help(row.levels[at], level))
-        yield OwnGap(name=each.name, url=link(each.key), level=level, target=each.target, helpers=helpers)
+        yield OwnGap(
+            key=each.key,
+            name=each.name,
+            url=link(each.key),
+            level=level,
+            target=each.target,
+            helpers=helpers,
+        )
 
 
 def _can_help(level: int | None, helped: int) -> bool:

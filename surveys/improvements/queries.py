@@ -1,0 +1,54 @@
+"""Reads of improvements, limited to the person's own organisations."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from organisations.models import Organisation
+from organisations.permissions import Access
+from surveys.improvements.models import Improvement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementRow:
+    """One improvement as its page shows it. `is_late` where it is not done and its day has passed."""
+
+    pk: int
+    capability: str
+    round_name: str
+    what: str
+    responsible: str
+    due_on: date | None
+    done_on: date | None
+    is_late: bool
+    noted_by: str
+
+
+def own_organisations(access: Access, *, association_id: int) -> QuerySet[Organisation]:
+    """The organisations of the association whose improvements the person may read and note."""
+    return Organisation.objects.filter(pk__in=access.own_organisations, association_id=association_id)
+
+
+def improvements_of(organisation_id: int, *, today: date) -> tuple[ImprovementRow, ...]:
+    """All of the organisation's: what is left to do, the nearest day first; then what is done. One query."""
+    rows = (
+        Improvement.objects.filter(organisation_id=organisation_id)
+        .select_related("capability", "round", "noted_by")
+        .order_by(F("done_at").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
+    )
+    return tuple(_row(row, today) for row in rows)
+
+
+def _row(row: Improvement, today: date) -> ImprovementRow:
+    return ImprovementRow(
+        pk=row.pk,
+        capability=row.capability.name,
+        round_name=row.round.name,
+        what=row.what,
+        responsible=row.responsible,
+        due_on=row.due_on,
+        done_on=row.done_at.date() if row.done_at else None,
+        is_late=row.done_at is None and row.due_on is not None and row.due_on < today,
+        noted_by=row.noted_by.name,
+    )
