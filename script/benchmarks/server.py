@@ -47,18 +47,22 @@ class SignedIn:
 
     def get(self, path: str) -> int:
         """The status of the page; its body is read to the end."""
-        return self._ask("GET", path, None, {})
+        return self._ask("GET", path, None, {})[0]
 
     def post(self, path: str, body: str, headers: dict[str, str]) -> int:
         """The status of a form post."""
+        return self.reply_to(path, body, headers)[0]
+
+    def reply_to(self, path: str, body: str, headers: dict[str, str]) -> tuple[int, bytes]:
+        """The status of a form post, and what came back."""
         form = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": self._token}
         return self._ask("POST", path, body, {**form, **headers})
 
-    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> int:
+    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, bytes]:
         self._connection.request(method, path, body, {**self._headers, **headers})
         response = self._connection.getresponse()
-        response.read()
-        return response.status
+        content = response.read()
+        return response.status, content
 
 
 def session_of(person: Person) -> str:

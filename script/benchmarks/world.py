@@ -16,6 +16,7 @@ from surveys.rounds.models import Round, RoundPurpose, RoundState
 
 MAP_FILE = Path(__file__).resolve().parents[2] / "capabilities" / "data" / "digitala-motorn.yaml"
 PUBLISHED, OPEN, LARGE = "bench-publicerad", "bench-oppen", "bench-stor"
+TOGETHER, COLLEAGUES = "bench-tillsammans", 3
 
 
 def make() -> None:
@@ -24,6 +25,7 @@ def make() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     if Round.objects.filter(slug=LARGE).exists():
+        _make_colleagues()
         return
     imported = import_map(document=parse(MAP_FILE.read_bytes()))
     map_version = MapVersion.objects.get(pk=imported.version_id)
@@ -31,18 +33,29 @@ def make() -> None:
     publish_round(round_id=published.pk, person_id=None, now=timezone.now())
     _round(_association("bench-50", 50), map_version, OPEN, answered=False)
     _round(_association("bench-290", 290), map_version, LARGE, answered=True)
+    _make_colleagues()
 
 
-def _association(key: str, size: int) -> Association:
+def _make_colleagues() -> None:
+    """An open round of 14 organisations where several people answer for each."""
+    if Round.objects.filter(slug=TOGETHER).exists():
+        return
+    association = _association("bench-14", 14, people=COLLEAGUES)
+    _round(association, MapVersion.objects.latest("pk"), TOGETHER, answered=False)
+
+
+def _association(key: str, size: int, *, people: int = 1) -> Association:
     association = Association.objects.create(key=key, name=key)
     for number in range(size):
         organisation = Organisation.objects.create(
             association=association, key=f"kommun-{number}", name=f"Kommun {number:03}"
         )
-        person = Person.objects.create(email=f"{number}@{key}.example", name=f"Person {number}")
-        Assignment.objects.create(
-            person=person, role=Role.IT_MANAGER, association=association, organisation=organisation
-        )
+        for colleague in range(people):
+            name = f"{number}" if people == 1 else f"{number}-{colleague}"
+            person = Person.objects.create(email=f"{name}@{key}.example", name=f"Person {name}")
+            Assignment.objects.create(
+                person=person, role=Role.IT_MANAGER, association=association, organisation=organisation
+            )
     return association
 
 
