@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fyrbodal.demonstration.people import Login, load_people
 from fyrbodal.demonstration.rounds import load_open_round, load_published_round
+from fyrbodal.demonstration.running import load_activities, load_mailings
 from fyrbodal.shipped import load_shipped
 from organisations.models import Association
 
@@ -20,7 +21,7 @@ class Demonstration:
 
 
 def load_demonstration(*, password: str, now: datetime) -> Demonstration:
-    """Load what is missing: what comes with the program, the two rounds and the people.
+    """Load what is missing: what comes with the program, the two rounds, the people, activities and e-mail.
 
     The rounds come first: whom nobody has added yet gets no e-mail that a round is published.
     """
@@ -33,4 +34,5 @@ def load_demonstration(*, password: str, now: datetime) -> Demonstration:
             for load in (load_published_round, load_open_round)
         ]
         logins = load_people(association_id=association.pk, password=password)
+        changed += [load_activities(association_id=association.pk), load_mailings(now=now)]
     return Demonstration(changed=any(changed), logins=logins)

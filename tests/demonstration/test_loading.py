@@ -2,14 +2,14 @@ from django.contrib.auth.hashers import check_password
 
 from fyrbodal.demonstration.loading import load_demonstration
 from organisations.models import Assignment, Person
-from surveys.models import Answer, PublishedResult, Round
+from surveys.models import Activity, Answer, Attendance, Message, PublishedResult, Round
 from tests.demonstration.conftest import NOW, PASSWORD
 
 
 def stored():
     return [
         list(model.objects.order_by("pk").values())
-        for model in (Round, Answer, PublishedResult, Person, Assignment)
+        for model in (Round, Answer, PublishedResult, Person, Assignment, Activity, Attendance, Message)
     ]
 
 
