@@ -84,6 +84,7 @@
       const { page } = this.host.dataset;
       this.outbox.put(card.key, { url, page, name: card.name, answer: card.read(), revision: card.revision });
       this.held.delete(card.key);
+      card.say("Inte sparat än"); // at once: what the line said of the last save is no longer true
       card.hideConflict();
       this.showProgress();
     }

@@ -174,6 +174,71 @@ class TestNoNet:
         assert kinds == []
 
 
+class TestBadNet:
+    """The page says that something is saved only when the server has said so."""
+
+    def test_new_words_take_back_that_the_old_ones_were_saved(self, page) -> None:
+        write(page, BUILD, "Sparat")
+        expect(status_of(page, BUILD)).to_have_text(SAVED)
+        write(page, BUILD, "!")
+        assert status_of(page, BUILD).inner_text() == "Inte sparat än"
+        expect(status_of(page, BUILD)).to_have_text(SAVED)
+
+    def test_request_that_hangs_is_never_called_saved(self, page, place) -> None:
+        choose(page, BUILD, "1")
+        expect(status_of(page, BUILD)).to_have_text(SAVED)
+        hanging: list[Route] = []
+        page.route("**/svar/**", lambda route: hanging.append(route))
+        choose(page, BUILD, "3")
+        assert status_of(page, BUILD).inner_text() == "Inte sparat än"
+        expect(status_of(page, BUILD)).to_have_text("Sparar …")
+        assert (place.answer(BUILD).level, unsent(page)) == (1, 1)
+        hanging[0].abort()
+        expect(status_of(page, BUILD)).to_have_text("Inte sparat")
+
+    def test_page_of_a_network_in_between_is_not_taken_for_an_answer(self, page, place) -> None:
+        page.route("**/svar/**", lambda route: route.fulfill(status=200, body="<h1>Logga in på nätet</h1>"))
+        choose(page, BUILD, "2")
+        expect(status_of(page, BUILD)).to_have_text("Inte sparat")
+        page.unroute("**/svar/**")
+        page.get_by_role("button", name="Försök igen nu").click()
+        expect(status_of(page, BUILD)).to_have_text(SAVED)
+        assert place.answer(BUILD).level == 2
+
+    def test_reply_that_is_lost_leads_to_no_conflict_with_oneself(self, page, place) -> None:
+        def lose_the_reply(route: Route) -> None:
+            route.fetch()
+            route.abort()
+
+        page.route("**/svar/**", lose_the_reply, times=1)
+        choose(page, BUILD, "2")
+        expect(status_of(page, BUILD)).to_have_text("Inte sparat")
+        expect(status_of(page, BUILD)).to_have_text(SAVED, timeout=15000)
+        expect(page.locator(f"#{BUILD} .conflict")).to_have_count(0)
+        assert (place.answer(BUILD).level, place.answer(BUILD).revision) == (2, 1)
+
+    def test_every_third_reply_on_a_bad_line_loses_nothing(self, page, place) -> None:
+        asked: list[str] = []
+
+        def bad_line(route: Route) -> None:
+            asked.append(route.request.url)
+            if len(asked) % 3 == 0:
+                route.continue_()
+            elif len(asked) % 3 == 1:
+                route.fulfill(status=503, body="")
+            else:
+                route.abort()
+
+        page.route("**/svar/**", bad_line)
+        choose(page, BUILD, "4")
+        choose(page, TRUST, "0")
+        write(page, TRUST, "Fram till slut")
+        expect(status_of(page, BUILD)).to_have_text(SAVED, timeout=30000)
+        expect(status_of(page, TRUST)).to_have_text(SAVED, timeout=30000)
+        assert (place.answer(BUILD).level, place.answer(TRUST).comment) == (4, "Fram till slut")
+        assert unsent(page) == 0
+
+
 class TestNoSession:
     def sign_in_anew(self, page: Page, person) -> None:
         """In another tab of the same browser, by the sign-in page, as a person does."""
