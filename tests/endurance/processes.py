@@ -20,7 +20,7 @@ GUNICORN = (
     *("--log-level", "critical", "--no-control-socket"),
 )
 WORKER = (sys.executable, "-m", "tests.endurance.worker")
-PATIENCE = 60
+PATIENCE = 180
 """Seconds until something that must happen is taken not to. Nothing is measured by it."""
 
 
