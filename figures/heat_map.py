@@ -10,7 +10,7 @@ from analysis.disclosure import Basis
 from analysis.result import Result
 from figures.drawing import Drawing, Table, Value, table
 from figures.marks import cells, hatch, heading, words
-from figures.measures import LABELS, NOTHING, RAMPS, Beside, Cell, Measure, measured
+from figures.measures import LABELS, RAMPS, Cell, Measure, measured
 from figures.palette import ink_on, named, ramp
 from figures.plane import HEAD, SMALL, TEXT, TITLE, Plane
 from figures.ramp_key import KEY, ramp_key
@@ -50,13 +50,13 @@ class Heading:
 
 
 def heat_map(
-    result: Result, measure: Measure, *, area: str | None = None, beside: Beside = NOTHING
+    result: Result, measure: Measure, *, area: str | None = None, before: Result | None = None
 ) -> Drawing:
     """The map, or one area of it, in one measure.
 
-    Raises ValueError for weight and change without what they need.
+    Raises ValueError for a change without a round to compare with.
     """
-    placed, headings, rows = _lay_out(result, measure, area, beside)
+    placed, headings, rows = _lay_out(result, measure, area, before)
     plane = Plane(
         width=WIDTH,
         height=HEAD + KEY + rows * ROW + SIDE,
@@ -72,25 +72,25 @@ def heat_map(
         data=[*_cells(plane, placed, measure, rows), *_words(plane, placed, headings, measure)],
         layout=plane.layout(title),
     )
-    figure.add_traces([heading(plane, _subtitle(result, measure, beside)), *ramp_key(plane, measure)])
+    figure.add_traces([heading(plane, _subtitle(result, measure, before)), *ramp_key(plane, measure)])
     return Drawing(
         figure=figure,
         title=title,
-        subtitle=_subtitle(result, measure, beside),
+        subtitle=_subtitle(result, measure, before),
         description=_description(placed, measure),
         table=_table(result, placed, measure),
     )
 
 
-def _subtitle(result: Result, measure: Measure, beside: Beside) -> str:
+def _subtitle(result: Result, measure: Measure, before: Result | None) -> str:
     said = subtitle(result)
-    if measure is Measure.CHANGE and beside.before is not None:
-        return f"{said} Jämfört med {beside.before.identity.round_name}."
+    if measure is Measure.CHANGE and before is not None:
+        return f"{said} Jämfört med {before.identity.round_name}."
     return said
 
 
 def _lay_out(
-    result: Result, measure: Measure, area: str | None, beside: Beside
+    result: Result, measure: Measure, area: str | None, before: Result | None
 ) -> tuple[list[Placed], list[Heading], int]:
     placed: list[Placed] = []
     headings: list[Heading] = []
@@ -110,7 +110,7 @@ def _lay_out(
                         row=row + at,
                         column=column,
                         capability=each,
-                        cell=measured(each, measure, result, beside),
+                        cell=measured(each, measure, result, before),
                     )
                     for at, each in enumerate(own, start=1)
                 ]

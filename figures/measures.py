@@ -1,6 +1,5 @@
 """What a heat-map may show of a capability: the step of its ramp, the number in the cell, and the words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -51,20 +50,13 @@ ENDS = {
     Measure.MEAN: ("0", "4"),
     Measure.SPREAD: ("0, alla lika", "2"),
     Measure.GAP: ("0, målet nått", "2 eller mer"),
-    Measure.WEIGHT: ("0", "högst möjliga vikt"),
+    Measure.WEIGHT: ("0", "tyngst av alla"),
     Measure.CHANGE: ("−1 eller mer ner", "+1 eller mer upp"),
 }
 """What stands at either end of a key."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
-    """What a vote says of one capability: dots per ballot, None where it was not on the ballot, and whether
-    its class is high. `word` is the class in Swedish, empty where there is none."""
-
-    value: Fraction | None
-    is_high: bool
-    word: str
+NOT_VOTED_ON = "inte med"
+"""Where the capability was not on the ballot, or the Result has no vote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,27 +69,21 @@ class Cell:
     value: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """What some measures need beside the Result: the weights by key with the most dots on one capability, and
-    the Result of the round to compare with."""
-
-    weights: Mapping[str, Weight] | None = None
-    most: int = 3
-    before: Result | None = None
-
-
-NOTHING = Beside()
+def measures_of(result: Result, before: Result | None) -> tuple[Measure, ...]:
+    """What can be shown: weight where there was a vote, change where there is a round to compare with."""
+    has_weights = any(each.vote is not None for each in result.capabilities)
+    lacking = {Measure.WEIGHT: not has_weights, Measure.CHANGE: before is None}
+    return tuple(measure for measure in Measure if not lacking.get(measure))
 
 
 def measured(
-    capability: CapabilityResult, measure: Measure, result: Result, beside: Beside = NOTHING
+    capability: CapabilityResult, measure: Measure, result: Result, before: Result | None = None
 ) -> Cell:
-    """The cell of one capability. Raises ValueError for a measure that needs what is not given."""
+    """The cell of one capability. Raises ValueError for a change without a round to compare with."""
     if measure is Measure.WEIGHT:
-        return _weight_cell(capability, beside)
+        return _weight_cell(capability, result)
     if measure is Measure.CHANGE:
-        return _change_cell(capability, result, beside)
+        return _change_cell(capability, result, before)
     found = capability.statistics
     if found is None or capability.gap is None:
         return _missing(basis_words(capability, result.audience))
@@ -117,20 +103,23 @@ def _missing(why: str) -> Cell:
     return Cell(step=None, text="", why=why, value=None)
 
 
-def _weight_cell(capability: CapabilityResult, beside: Beside) -> Cell:
-    if beside.weights is None:
-        raise ValueError("there are no weights to show")
-    weight = beside.weights.get(capability.key)
-    if weight is None or weight.value is None:
-        return _missing("inte med")
-    return _cell(weight_step(weight.value, beside.most), weight.value)
+def _weight_cell(capability: CapabilityResult, result: Result) -> Cell:
+    if capability.vote is None or capability.vote.weight is None:
+        return _missing(NOT_VOTED_ON)
+    return _cell(weight_step(capability.vote.weight, heaviest(result)), capability.vote.weight)
 
 
-def _change_cell(capability: CapabilityResult, result: Result, beside: Beside) -> Cell:
+def heaviest(result: Result) -> Fraction:
+    """The largest weight that any capability got; 0 where no dot was cast."""
+    weights = [each.vote.weight for each in result.capabilities if each.vote and each.vote.weight]
+    return max(weights, default=Fraction(0))
+
+
+def _change_cell(capability: CapabilityResult, result: Result, before: Result | None) -> Cell:
     """The difference of two published means; never of a matched subset (method, section 2)."""
-    if beside.before is None:
+    if before is None:
         raise ValueError("there is no round to compare with")
-    earlier = {each.key: each for each in beside.before.capabilities}.get(capability.key)
+    earlier = {each.key: each for each in before.capabilities}.get(capability.key)
     if earlier is None:
         return _missing("ny förmåga")
     if capability.mean is None:

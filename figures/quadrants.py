@@ -1,41 +1,35 @@
 """Weight against maturity: what to develop first, keep, wait with, and share (method, section 4)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from math import ceil, floor
 
 import plotly.graph_objects as go
 
 from analysis.capability_result import CapabilityResult
+from analysis.gap import Quadrant, quadrant_of
 from analysis.result import Result
 from figures.drawing import Drawing, Table, Value, table
 from figures.labels import Box, Placed, Spot, place_labels
 from figures.marks import heading, key_words, line_shape, lines, marks, words
-from figures.measures import Weight
 from figures.palette import named
 from figures.plane import EDGE, HEAD, Plane, axis
 from figures.typeface import BOLD, text_width, wrap
-from figures.words import basis_words, decimal, exact, names, subtitle
+from figures.words import WEIGHT_WORDS, basis_words, decimal, exact, names, subtitle
 
 TITLE = "Vikt mot mognad"
 WIDTH, HEIGHT = 1100, 860
 _LABEL, _LINE, _ROOM, _MARK, _CORNER = 12, 15, 170, 10, 15
 
 
-class Quadrant(Enum):
-    """Where a capability belongs: its word, its mark, its colour."""
-
-    DEVELOP = ("Utveckla först", "triangle-up", "accent")
-    KEEP = ("Bevara", "circle", "accent")
-    WAIT = ("Avvakta", "diamond", "line-strong")
-    SHARE = ("Dela med sig", "square", "line-strong")
-
-    @property
-    def word(self) -> str:
-        """What the page calls it."""
-        return str(self.value[0])
+QUADRANTS = {
+    Quadrant.DEVELOP: ("Utveckla först", "triangle-up", "accent"),
+    Quadrant.KEEP: ("Bevara", "circle", "accent"),
+    Quadrant.WAIT: ("Avvakta", "diamond", "line-strong"),
+    Quadrant.SHARE: ("Dela med sig", "square", "line-strong"),
+}
+"""Each field's word, its mark, and its colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,26 +37,20 @@ class _Point:
     capability: CapabilityResult
     mean: Fraction
     weight: Fraction
-    word: str
     quadrant: Quadrant
 
 
-def quadrants(
-    result: Result, weights: Mapping[str, Weight], *, most: int, area: str | None = None
-) -> Drawing:
-    """The capabilities that have both a published mean and a weight, each with its name.
-
-    `most` is the largest weight that there can be.
-    """
-    points = _points(result, weights, area)
-    plane = _plane(points, most)
+def quadrants(result: Result, *, area: str | None = None) -> Drawing:
+    """The capabilities that have a published mean and a weight, each with its name."""
+    points = _points(result, area)
+    plane = _plane(points)
     placed = _placed(plane, points)
     figure = go.Figure(
         data=[*_traces(plane, points, placed), *_key(plane), heading(plane, subtitle(result))],
         layout=plane.layout(
             TITLE,
             xaxis=_level_axis(plane),
-            yaxis=_weight_axis(plane, most),
+            yaxis=_weight_axis(plane),
             shapes=_borders(plane, points),
         ),
     )
@@ -71,45 +59,30 @@ def quadrants(
         title=TITLE,
         subtitle=subtitle(result),
         description=_description(points, placed),
-        table=_table(result, points, weights, area),
+        table=_table(result, area),
     )
 
 
-def quadrant_of(capability: CapabilityResult, weight: Weight) -> Quadrant | None:
-    """The capability's quadrant by its class and its own target; None without a mean or a weight."""
-    if capability.gap is None or weight.value is None:
-        return None
-    if weight.is_high:
-        return Quadrant.KEEP if capability.gap == 0 else Quadrant.DEVELOP
-    return Quadrant.SHARE if capability.gap == 0 else Quadrant.WAIT
-
-
-def _points(result: Result, weights: Mapping[str, Weight], area: str | None) -> list[_Point]:
+def _points(result: Result, area: str | None) -> list[_Point]:
     """The heaviest first: they get the nearest places for their names."""
     found = []
-    for each in (each for each in result.capabilities if area in {None, each.area}):
-        weight = weights.get(each.key)
-        quadrant = quadrant_of(each, weight) if weight else None
-        if weight and quadrant and each.mean is not None and weight.value is not None:
-            found.append(
-                _Point(
-                    capability=each,
-                    mean=each.mean,
-                    weight=weight.value,
-                    word=weight.word,
-                    quadrant=quadrant,
-                )
-            )
+    for each in _of_area(result, area):
+        quadrant, weight = quadrant_of(each), each.vote.weight if each.vote else None
+        if quadrant is not None and each.mean is not None and weight is not None:
+            found.append(_Point(capability=each, mean=each.mean, weight=weight, quadrant=quadrant))
     return sorted(found, key=lambda point: -point.weight)
 
 
-def _plane(points: Sequence[_Point], most: int) -> Plane:
+def _of_area(result: Result, area: str | None) -> list[CapabilityResult]:
+    return [each for each in result.capabilities if area in {None, each.area}]
+
+
+def _plane(points: Sequence[_Point]) -> Plane:
     """As wide a span of levels as the points and their targets take, so that they lie apart."""
     targets = [float(point.capability.target) for point in points]
     levels = [*(float(point.mean) for point in points), *targets] or [0.0, 4.0]
     low, high = max(0, floor(2 * min(levels)) / 2), min(4, ceil(2 * max(levels)) / 2)
-    heaviest = max((float(point.weight) for point in points), default=most)
-    top = min(most, heaviest * 1.15 + 0.1)
+    top = 1.15 * max((float(point.weight) for point in points), default=1.0) + 0.1
     return Plane(
         width=WIDTH,
         height=HEIGHT,
@@ -127,8 +100,8 @@ def _level_axis(plane: Plane) -> dict[str, object]:
     return axis(plane.x, ticks, [f"{tick:g}".replace(".", ",") for tick in ticks], grid=True)
 
 
-def _weight_axis(plane: Plane, most: int) -> dict[str, object]:
-    ticks = [half / 2 for half in range(2 * most + 1) if half / 2 <= plane.y[1]]
+def _weight_axis(plane: Plane) -> dict[str, object]:
+    ticks = [half / 2 for half in range(int(2 * plane.y[1]) + 1)]
     return axis(plane.y, ticks, [f"{tick:g}  ".replace(".", ",") for tick in ticks], grid=True)
 
 
@@ -183,7 +156,7 @@ def _corners(plane: Plane) -> list[tuple[Quadrant, Box]]:
     }
     found = []
     for quadrant, (x, y) in corners.items():
-        width = text_width(quadrant.word, _CORNER, BOLD) + 4
+        width = text_width(QUADRANTS[quadrant][0], _CORNER, BOLD) + 4
         x -= width if x == right else 0
         found.append((quadrant, (x, y, x + width, y + 20)))
     return found
@@ -197,8 +170,7 @@ def _traces(plane: Plane, points: Sequence[_Point], placed: Sequence[Placed | No
         xs += [plane.x_at(x0), plane.x_at(x1), None]
         ys += [plane.y_at(y0), plane.y_at(y1), None]
     yield lines(xs, ys, colour=named("line-strong"))
-    for quadrant in Quadrant:
-        _, symbol, colour = quadrant.value
+    for quadrant, (_, symbol, colour) in QUADRANTS.items():
         own = [point for point in points if point.quadrant is quadrant]
         yield marks(
             ([float(point.mean) for point in own], [float(point.weight) for point in own]),
@@ -213,7 +185,7 @@ def _traces(plane: Plane, points: Sequence[_Point], placed: Sequence[Placed | No
             [plane.x_at((box[0] + box[2]) / 2) for _, box in corners],
             [plane.y_at((box[1] + box[3]) / 2) for _, box in corners],
         ),
-        [quadrant.word for quadrant, _ in corners],
+        [QUADRANTS[quadrant][0] for quadrant, _ in corners],
         size=_CORNER,
         colour=named("muted"),
         weight=BOLD,
@@ -235,8 +207,7 @@ def _said(point: _Point) -> str:
 
 def _key(plane: Plane) -> Iterator[go.Scatter]:
     y, said = HEAD + 14, []
-    for at, quadrant in enumerate(Quadrant):
-        word, symbol, colour = quadrant.value
+    for at, (word, symbol, colour) in enumerate(QUADRANTS.values()):
         start = EDGE + 130 * at
         yield marks(
             ([plane.x_at(start + 6)], [plane.y_at(y)]), size=_MARK, colour=named(colour), symbol=symbol
@@ -248,36 +219,33 @@ def _key(plane: Plane) -> Iterator[go.Scatter]:
 
 def _description(points: Sequence[_Point], placed: Sequence[Placed | None]) -> str:
     said = f"Punktdiagram över {len(points)} förmågor: mognad åt höger, strategisk vikt uppåt."
-    for quadrant in Quadrant:
+    for quadrant, (word, _, _) in QUADRANTS.items():
         own = [point.capability.name for point in points if point.quadrant is quadrant]
-        said += f" {quadrant.word}: {names(own, most=4) or 'ingen'}."
+        said += f" {word}: {names(own, most=4) or 'ingen'}."
     if unnamed := sum(each is None for each in placed):
         said += f" {unnamed} punkter saknar namn i bilden och står i tabellen."
     return said
 
 
-def _table(
-    result: Result, points: Sequence[_Point], weights: Mapping[str, Weight], area: str | None
-) -> Table:
+def _table(result: Result, area: str | None) -> Table:
     heads = [
         ("capability", "Förmåga"),
         ("mean", "Medelvärde"),
         ("weight", "Vikt"),
-        ("class", "Viktklass"),
+        ("weight_class", "Viktklass"),
         ("quadrant", "Ruta"),
         ("basis", "Bygger på"),
     ]
-    drawn = {point.capability.key: point for point in points}
     rows: list[tuple[Value, ...]] = []
-    for each in (each for each in result.capabilities if area in {None, each.area}):
-        weight, point = weights.get(each.key), drawn.get(each.key)
+    for each in _of_area(result, area):
+        quadrant, vote = quadrant_of(each), each.vote
         rows.append(
             (
                 each.name,
                 exact(each.mean),
-                exact(weight.value) if weight else None,
-                weight.word if weight else "",
-                point.quadrant.word if point else "",
+                exact(vote.weight) if vote else None,
+                WEIGHT_WORDS[vote.weight_class] if vote and vote.weight_class else "",
+                QUADRANTS[quadrant][0] if quadrant else "",
                 basis_words(each, result.audience),
             )
         )

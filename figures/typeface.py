@@ -5,7 +5,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FAMILY = "Source Sans 3, Arial, sans-serif"
+FAMILY = "'Source Sans 3', Arial, sans-serif"
+"""In quotes: a name with a bare number in it is no name to CSS, and the whole list would be dropped."""
 REGULAR, BOLD = 400, 600
 LINE = 1.3
 """From one baseline to the next, in sizes: as Plotly has it."""

@@ -8,6 +8,7 @@ from analysis.capability_result import CapabilityResult
 from analysis.disclosure import Basis
 from analysis.result import Audience, Result
 from analysis.rounding import root_two_decimals, two_decimals
+from analysis.voting import WeightClass
 
 TOO_FEW = "för få svar"
 NO_ANSWERS = "inga svar"
@@ -58,15 +59,18 @@ def gap_step(gap: Fraction) -> int:
     return min(LAST_STEP, floor(gap * STEPS_PER_LEVEL))
 
 
-def weight_step(weight: Fraction, most: int) -> int:
-    """0-8: the eighth of the most dots that one ballot may give; 0 is no dot at all, any dot at least 1."""
-    return 0 if weight == 0 else max(1, min(LAST_STEP, floor(weight * LAST_STEP / most)))
+def weight_step(weight: Fraction, heaviest: Fraction) -> int:
+    """0-8: the eighth of the heaviest weight; 0 is no dot at all, any dot at least 1."""
+    return 0 if weight == 0 else max(1, floor(weight * LAST_STEP / heaviest))
 
 
 def change_step(change: Fraction) -> int:
     """0-8: quarters of a level from -1 to 1; 4 is less than a quarter either way."""
     quarters = floor(abs(change) * STEPS_PER_LEVEL)
     return max(0, min(LAST_STEP, LAST_STEP // 2 + (quarters if change > 0 else -quarters)))
+
+
+WEIGHT_WORDS = {WeightClass.HIGH: "hög", WeightClass.MEDIUM: "medel", WeightClass.LOW: "låg"}
 
 
 def basis_words(capability: CapabilityResult, audience: Audience) -> str:

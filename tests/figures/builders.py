@@ -1,16 +1,16 @@
 """Results to draw: the sizes and oddities that a round has, made up, the same every time."""
 
-from fractions import Fraction
-
+from analysis.assembly import weigh
 from analysis.compilation import compile_result
 from analysis.outline import AreaOutline, CapabilityOutline, GroupOutline, MapOutline
 from analysis.respondents import Respondent
 from analysis.result import Result, ResultIdentity
+from analysis.voting import Tally, TogetherCounts
 from figures.distribution import distribution
 from figures.drawing import Drawing
 from figures.heat_map import heat_map
 from figures.matrix import matrix
-from figures.measures import Beside, Measure, Weight
+from figures.measures import Measure
 from figures.own import own_against_all
 from figures.quadrants import quadrants
 from figures.radar import radar
@@ -106,30 +106,25 @@ def _level(number: int, at: int, shift: int) -> int | None:
     return max(0, min(4, (at * 7 + shift) % 5 + number * (1 + at % 3) % 4 - 1))
 
 
-RESULT, BEFORE = make_result(), make_result("Hösten 2025", shift=2)
+def voted(result: Result, ballots: int = 14) -> Result:
+    """The Result with a vote that has many equals; the fifth capability was not on the ballot."""
+    keys = [each.key for at, each in enumerate(result.capabilities) if at != 4]
+    tally = Tally(
+        ballots=ballots,
+        dots={key: (at * 5) % 9 for at, key in enumerate(keys)},
+        together={key: TogetherCounts() for key in keys},
+    )
+    return weigh(result, tally)
+
+
+RESULT, BEFORE = voted(make_result()), make_result("Hösten 2025", shift=2)
 OWN = RESULT.organisations[1]
 
-
-def make_weights(result: Result = RESULT) -> dict[str, Weight]:
-    """Many equals, as votes have; the fifth capability was not on the ballot."""
-    dots = {each.key: (at * 5) % 9 for at, each in enumerate(result.capabilities)}
-    return {
-        key: Weight(
-            value=None if at == 4 else Fraction(count, 14),
-            is_high=count > 5 and at != 4,
-            word="hög" if count > 5 else "låg",
-        )
-        for at, (key, count) in enumerate(dots.items())
-    }
-
-
-BESIDE = Beside(weights=make_weights(), most=3, before=BEFORE)
-
 DRAWINGS: dict[str, Drawing] = {
-    **{f"heat_map {measure}": heat_map(RESULT, measure, beside=BESIDE) for measure in Measure},
+    **{f"heat_map {measure}": heat_map(RESULT, measure, before=BEFORE) for measure in Measure},
     "heat_map of an area": heat_map(RESULT, Measure.MEAN, area="a1"),
     "matrix": matrix(RESULT, RESULT.organisations),
-    "quadrants": quadrants(RESULT, make_weights(), most=3),
+    "quadrants": quadrants(RESULT),
     "distribution": distribution(RESULT, order=Order.SPREAD),
     "ranked": ranked(RESULT),
     "own": own_against_all(RESULT, OWN, area="a2"),

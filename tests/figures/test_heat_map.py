@@ -3,7 +3,7 @@
 from figures.heat_map import heat_map
 from figures.measures import Measure
 from figures.words import exact
-from tests.figures.builders import BESIDE, RESULT, make_result
+from tests.figures.builders import BEFORE, RESULT, make_result
 from tests.figures.shown import texts_of
 
 
@@ -57,7 +57,7 @@ def test_area_has_its_own_groups_alone():
 
 
 def test_change_says_what_it_is_compared_with():
-    drawing = heat_map(RESULT, Measure.CHANGE, beside=BESIDE)
+    drawing = heat_map(RESULT, Measure.CHANGE, before=BEFORE)
 
     assert drawing.subtitle.endswith("Jämfört med Hösten 2025.")
 

@@ -4,13 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.typeface import BOLD, text_width, wrap
+from figures.typeface import BOLD, FAMILY, text_width, wrap
 
 
 def test_width_is_the_sum_of_the_advances():
     assert text_width("mm", 10) == pytest.approx(2 * text_width("m", 10))
     assert text_width("ii", 10) < text_width("mm", 10)
     assert text_width("Åö", 20) == pytest.approx(2 * text_width("Åö", 10))
+
+
+def test_names_of_typefaces_with_spaces_are_quoted():
+    """Else CSS drops the whole list, as "3" is no word to it."""
+    names = [name.strip() for name in FAMILY.split(",")]
+
+    assert [name for name in names if " " in name and not name.startswith("'")] == []
 
 
 def test_bold_is_wider():

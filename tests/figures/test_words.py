@@ -55,7 +55,11 @@ def test_step_follows_the_exact_value(step, value, expected):
 
 @pytest.mark.parametrize(("dots", "expected"), [(0, 0), (1, 1), (14, 2), (42, 8)])
 def test_any_dot_is_seen_in_the_weight(dots, expected):
-    assert words.weight_step(Fraction(dots, 14), 3) == expected
+    assert words.weight_step(Fraction(dots, 14), Fraction(3)) == expected
+
+
+def test_no_weight_of_no_dots_at_all():
+    assert words.weight_step(Fraction(0), Fraction(0)) == 0
 
 
 @pytest.mark.parametrize(
