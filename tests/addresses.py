@@ -140,6 +140,10 @@ RULES = {
         OWN, ("{published}", "{organisation}", "{improvement}"), post=True, ok=DONE | {404}
     ),
     "results_file": Rule(MEMBERS, ("{published}", "json")),
+    "results_figure": Rule(MEMBERS, ("{published}", "karta")),
+    "results_figure_explore": Rule(MEMBERS, ("{published}", "karta")),
+    "results_figure_frame": Rule(MEMBERS, ("{published}", "karta")),
+    "results_figure_file": Rule(MEMBERS, ("{published}", "karta", "svg")),
     "live_results": Rule(LEAD, ("{round}",)),
     "live_results_matrix": Rule(LEAD, ("{round}",)),
     "live_results_lists": Rule(LEAD, ("{round}",)),

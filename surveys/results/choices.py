@@ -22,6 +22,7 @@ _SUFFIXES = {
     "overview": "_overview",
     "own": "_own",
     "development": "_development",
+    "figure": "_figure",
 }
 WHOLE_MAP = "Hela kartan"
 EDITION_LABELS = {
@@ -52,12 +53,17 @@ def crumbs(page: Page) -> tuple[Choice, ...]:
 
 
 def page_choices(page: Page, name: str) -> tuple[Choice, ...]:
-    """The pages of the same figures; some there are only of what is published for all."""
+    """The pages of the same figures; some there are only of what is published for all, pictures only of what
+    is published."""
     published = page.shown.edition is Edition.PUBLISHED
-    return tuple(
+    pages = tuple(
         Choice(label=label, url=page.address.page(_SUFFIXES[each]), current=each == name)
         for each, label in (PUBLISHED_PAGES if published else PAGES).items()
     )
+    if page.shown.edition not in {Edition.PUBLISHED, Edition.ALL_ANSWERS}:
+        return pages
+    first_picture = page.address.page("_figure", "karta")
+    return (*pages, Choice(label="Figurer", url=first_picture, current=name == "figure"))
 
 
 def measure_choices(page: Page) -> tuple[Choice, ...]:

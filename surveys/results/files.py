@@ -48,10 +48,10 @@ def _write_csv(result: Result) -> bytes:
     writer = csv.writer(out)
     writer.writerow(column.name for column in CAPABILITY_COLUMNS)
     for area, group, key, name, *figures in capability_rows(result):
-        writer.writerow([_plain(area), _plain(group), key, _plain(name), *figures])
+        writer.writerow([plain(area), plain(group), key, plain(name), *figures])
     return out.getvalue().encode("utf-8")
 
 
-def _plain(printed: Value) -> Value:
+def plain(printed: Value) -> Value:
     """A printed name that a spreadsheet would take for a formula, marked as text; figures need no mark."""
     return f"'{printed}" if str(printed).startswith(READ_AS_FORMULA) else printed

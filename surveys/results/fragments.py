@@ -25,15 +25,15 @@ def heat_map_html(shown: ShownResult, *, measure: Measure, area: str | None, add
         drawn = heat_map(shown.result, measure=measure, area=area, link=address.capability)
         return render_to_string(HEAT_MAP, {"heatmap": drawn})
 
-    return _kept(shown, f"heatmap-{address.version}-{measure.value}-{area or ''}", draw)
+    return kept(shown, f"heatmap-{address.version}-{measure.value}-{area or ''}", draw)
 
 
 def summary_facts(shown: ShownResult) -> tuple[Fact, ...]:
     """The lines before the figures."""
-    return _kept(shown, "summary", lambda: summary(shown.result))
+    return kept(shown, "summary", lambda: summary(shown.result))
 
 
-def _kept[Value](shown: ShownResult, what: str, make: Callable[[], Value]) -> Value:
+def kept[Value](shown: ShownResult, what: str, make: Callable[[], Value]) -> Value:
     """What `make` gives, made once for each Result; what is not published is made anew each time."""
     if shown.sha256 is None:
         return make()

@@ -93,7 +93,7 @@ def matrix(
     `own` are rows of the reader's own organisations: one that did not share is added for this reader alone.
     The rows are ordered by published figures; who has none comes last.
     """
-    organisations = _ordered(result.organisations, own)
+    organisations = ordered(result.organisations, own)
     capabilities = _sorted([each for each in result.capabilities if area in {None, each.area}], sort)
     index = {capability.key: at for at, capability in enumerate(result.capabilities)}
     rows = [
@@ -107,7 +107,7 @@ def matrix(
         for each in capabilities
     ]
     return Matrix(
-        columns=tuple(_column(row, own) for row in organisations),
+        columns=tuple(column_of(row, own) for row in organisations),
         sections=tuple(_sections(result, capabilities, rows)) if sort is Sort.MAP else _one_section(rows),
     )
 
@@ -119,9 +119,10 @@ def _basis(capability: CapabilityResult) -> str:
     return f"{n} öppna" if capability.basis is Basis.OPEN else str(n)
 
 
-def _ordered(
+def ordered(
     named: Sequence[OrganisationAnswers], own: Sequence[OrganisationAnswers]
 ) -> list[OrganisationAnswers]:
+    """The reader's own first, then the others, both in alphabetical order."""
     mine = {row.key for row in own}
     others = [row for row in named if row.key not in mine]
     return [*_by_name(own), *_by_name(others)]
@@ -131,7 +132,8 @@ def _by_name(rows: Sequence[OrganisationAnswers]) -> list[OrganisationAnswers]:
     return sorted(rows, key=lambda row: swedish(row.name))
 
 
-def _column(row: OrganisationAnswers, own: Sequence[OrganisationAnswers]) -> MatrixColumn:
+def column_of(row: OrganisationAnswers, own: Sequence[OrganisationAnswers]) -> MatrixColumn:
+    """The head of the organisation's column."""
     words = ["ni"] if row in own else []
     if row.sharing is Sharing.RESTRICTED:
         words.append(NOT_OPEN)

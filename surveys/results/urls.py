@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from surveys.results import views
+from surveys.results.figures.urls import urlpatterns as figures
 from surveys.results.queries import Edition
 
 
@@ -36,6 +37,7 @@ urlpatterns = [
         PUBLISHED,
         name="results_file",
     ),
+    *figures,
     *_pages("sammanstallning", "live_results", Edition.LIVE),
     *_pages("forhandsvisning", "preview_results", Edition.PREVIEW),
 ]

@@ -52,6 +52,22 @@ def write_workbook(result: Result, own: Sequence[OrganisationAnswers] = ()) -> b
     return _without_times(out.getvalue())
 
 
+def write_table(
+    title: str,
+    heading: Sequence[str],
+    rows: Iterable[Sequence[Value | float]],
+    *,
+    about: Iterable[Sequence[Value]],
+) -> bytes:
+    """A workbook of one table, and a sheet "Om" that says what it is of."""
+    book = Workbook(write_only=True)
+    _add_sheet(book, title, heading, rows, wide=1)
+    _add_sheet(book, "Om", ["Uppgift", "Värde"], about, wide=2)
+    out = io.BytesIO()
+    book.save(out)
+    return _without_times(out.getvalue())
+
+
 def _add_figures(
     book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
 ) -> None:

@@ -70,14 +70,18 @@ def test_page_choices_keep_the_version():
         ("Kalibrering", "/omgang/ht/resultat/kalibrering/?version=1", False),
         ("Vår organisation", "/omgang/ht/resultat/var-egen/?version=1", False),
         ("Utveckling", "/omgang/ht/resultat/utveckling/?version=1", False),
+        ("Figurer", "/omgang/ht/resultat/figur/karta/?version=1", False),
     ]
 
 
-@pytest.mark.parametrize("edition", [Edition.LIVE, Edition.PREVIEW, Edition.ALL_ANSWERS])
-def test_page_choices_of_the_lead_are_those_with_figures_of_that_edition(edition):
+@pytest.mark.parametrize(
+    ("edition", "pictures"),
+    [(Edition.LIVE, []), (Edition.PREVIEW, []), (Edition.ALL_ANSWERS, ["Figurer"])],
+)
+def test_page_choices_of_the_lead_are_those_with_figures_of_that_edition(edition, pictures):
     labels = [label for label, _, _ in rows(page_choices(make_page(edition=edition), "map"))]
 
-    assert labels == ["Karta", "Matris", "Listor", "Kalibrering"]
+    assert labels == ["Karta", "Matris", "Listor", "Kalibrering", *pictures]
 
 
 def test_measure_choices_keep_the_area():

@@ -10,8 +10,12 @@ from django.core.cache import caches
 from django.db import transaction
 from django.urls import reverse
 
+from figures.measures import Measure
+from figures.rows import Order
 from organisations.models import Role
 from surveys.models import PublishedResult, VignetteRating
+from surveys.results.figures.catalogue import Kind
+from surveys.results.figures.files import FigureForm
 from tests.factories import NOW, make_assessment, make_organisation, make_person, make_vignettes
 from tests.surveys.results.builders import publish
 
@@ -19,6 +23,9 @@ SECRET = "Kanariekommunen"
 FORMS = ["json", "csv", "xlsx"]
 PAGES = ["results", "results_matrix", "results_lists", "results_calibration"]
 SWITCHES = ["", "?visa=spridning", "?visa=gap", "?sortera=medel", "?sortera=spridning"]
+FIGURES = [Kind.MAP, Kind.MATRIX, Kind.DISTRIBUTION, Kind.RANKED, Kind.OWN]
+"""Those that the round has: no vote, no earlier round, two groups."""
+
 PERSONAL = re.compile(rb'(csrfmiddlewaretoken" value="|nonce=")[^"]*')
 
 
@@ -55,7 +62,19 @@ def addresses(the_round):
     pages = [reverse(name, args=[the_round.slug]) + switch for name in PAGES for switch in SWITCHES]
     capabilities = the_round.map_version.capabilities.values_list("key", flat=True)
     pages += [reverse("results_capability", args=[the_round.slug, key]) for key in capabilities]
-    return pages + [reverse("results_file", args=[the_round.slug, form]) for form in FORMS]
+    pages += [reverse("results_file", args=[the_round.slug, form]) for form in FORMS]
+    return pages + list(figures(the_round))
+
+
+def figures(the_round):
+    """Every figure in every order and measure that there is something to show of, and its files."""
+    for kind in FIGURES:
+        page = reverse("results_figure", args=[the_round.slug, kind])
+        orders = ["", *(f"?ordning={order.value}" for order in Order)]
+        measures = [f"?matt={measure.value}" for measure in (Measure.SPREAD, Measure.GAP)]
+        yield from (page + switch for switch in [*orders, *measures])
+        yield f"{page}utforska/ram/"
+        yield from (f"{page}fil/{form.value}/" for form in FigureForm)
 
 
 def everything(client, the_round):
