@@ -2,10 +2,12 @@
 
 from surveys.assessments.models import Answer, Assessment
 from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.discussions.models import Discussion
 from surveys.improvements.models import Improvement
 from surveys.mailings.models import MailPlan, Message
 from surveys.participation.models import Activity, Attendance
 from surveys.rounds.models import LeadResult, PublishedResult, Round
+from surveys.targets.models import CapabilityTarget
 from surveys.voting.models import Ballot, Mark, Vote
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Ballot",
+    "CapabilityTarget",
+    "Discussion",
     "Improvement",
     "LeadResult",
     "MailPlan",

@@ -12,4 +12,6 @@ urlpatterns = [
     path("", include("surveys.participation.urls")),
     path("", include("surveys.results.urls")),
     path("", include("surveys.voting.urls")),
+    path("", include("surveys.targets.urls")),
+    path("", include("surveys.discussions.urls")),
 ]

@@ -45,6 +45,10 @@ class Address:
         """One capability's figures."""
         return self.page("_capability", key)
 
+    def discussion(self, key: str) -> str:
+        """What is said of one capability; only published editions have discussions."""
+        return self.page("_discussion", key)
+
     def file(self, form: str) -> str:
         """A download; only published editions have files."""
         return self.page("_file", form)

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.capability_result import CapabilityResult
+from analysis.gap import is_weighted
 from analysis.result import OrganisationAnswers, Result
 from analysis.statistics import LevelStatistics
 from capabilities.queries import CapabilityMap
 from surveys.results.calibration import guess_words
 from surveys.results.cells import basis_words, decimal, heat_class, root_decimal
+from surveys.results.gap_page import together_words
 from surveys.results.lists import NamedCapability
 from surveys.results.presenters import Link
 from surveys.results.summary import Fact
+from surveys.voting.tally_page import class_words, weight_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,8 @@ def _facts(found: CapabilityResult, statistics: LevelStatistics, result: Result)
     basis = basis_words(found, result.audience)
     extremes = f"{statistics.minimum} till {statistics.maximum}"
     reached = f"målnivå {found.target} minus medelvärdet" + ("; målet är nått" if found.gap == 0 else "")
+    if found.target_reason:
+        reached += f"; målnivån: {found.target_reason}"
     facts = [
         Fact(label="Medelvärde", value=decimal(statistics.mean), how=_division(statistics)),
         Fact(label="Bygger på", value=basis, how=f"{result.respondents} organisationer har lämnat in"),
@@ -103,7 +108,7 @@ def _facts(found: CapabilityResult, statistics: LevelStatistics, result: Result)
             how="den minsta av andelen på nivå 0–1 och andelen på nivå 3–4; 0,50 är störst",
         ),
     ]
-    return (*facts, *_guess_fact(found), *_standing_fact(found, result))
+    return (*facts, *_guess_fact(found), *_vote_facts(found), *_standing_fact(found, result))
 
 
 def _guess_fact(found: CapabilityResult) -> tuple[Fact, ...]:
@@ -111,6 +116,14 @@ def _guess_fact(found: CapabilityResult) -> tuple[Fact, ...]:
         return ()
     value, how = guess_words(found.guesses)
     return (Fact(label="Gissningar", value=value, how=how),)
+
+
+def _vote_facts(found: CapabilityResult) -> tuple[Fact, ...]:
+    vote = found.vote
+    if vote is None or vote.dots is None:
+        return ()
+    how = f"{vote.dots} prickar delat med {vote.ballots} röstsedlar; tillsammans: {together_words(vote)}"
+    return (Fact(label="Vikt", value=f"{weight_words(vote)} {class_words(vote)}".strip(), how=how),)
 
 
 def _division(statistics: LevelStatistics) -> str:
@@ -122,12 +135,17 @@ def _standing_fact(found: CapabilityResult, result: Result) -> tuple[Fact, ...]:
         return ()
     ranked = sum(each.standing is not None for each in result.capabilities)
     best, worst = found.standing.best, found.standing.worst
+    order = (
+        "högst viktklass och sedan lägst medelvärde"
+        if is_weighted(result.capabilities)
+        else "lägst medelvärde"
+    )
     moved = f"plats {best}" if best == worst else f"plats {best} till {worst}"
     return (
         Fact(
             label="Plats i utvecklingsordningen",
             value=f"{found.standing.priority} av {ranked}",
-            how=f"lägst medelvärde först; {moved} när ett av svaren räknas bort",
+            how=f"{order} först; {moved} när ett av svaren räknas bort",
         ),
     )
 

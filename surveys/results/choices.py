@@ -9,7 +9,14 @@ from surveys.results.matrix import SORT_LABELS, Sort
 from surveys.results.pages import Page
 from surveys.results.queries import Edition
 
-PAGES = {"map": "Karta", "matrix": "Matris", "lists": "Listor", "calibration": "Kalibrering"}
+PAGES = {
+    "map": "Karta",
+    "matrix": "Matris",
+    "lists": "Listor",
+    "gap": "Gap",
+    "agenda": "Samtal",
+    "calibration": "Kalibrering",
+}
 PUBLISHED_PAGES = {"overview": "Översikt", **PAGES, "own": "Vår organisation", "development": "Utveckling"}
 """With what there is only of published figures."""
 
@@ -17,6 +24,9 @@ _SUFFIXES = {
     "map": "",
     "matrix": "_matrix",
     "lists": "_lists",
+    "gap": "_gap",
+    "agenda": "_agenda",
+    "discussion": "_discussion",
     "calibration": "_calibration",
     "capability": "_capability",
     "overview": "_overview",

@@ -10,6 +10,7 @@ from analysis.capability_result import CapabilityResult
 from analysis.result import OrganisationAnswers, Result, Sharing
 from analysis.rounding import root_two_decimals, two_decimals
 from analysis.statistics import LEVELS
+from analysis.voting import CapabilityVote
 
 type Value = str | int | None
 """What stands in a cell. Decimals are strings with a point and two decimals, as in the document."""
@@ -53,9 +54,16 @@ CAPABILITY_COLUMNS = (
         "Målnivå minus medelvärde, under 0 där målet är passerat",
         is_decimal=True,
     ),
-    Column("priority", "Plats", "Plats i utvecklingsordningen, lägst medelvärde först"),
+    Column("priority", "Plats", "Plats i utvecklingsordningen: viktklass, sedan lägst medelvärde"),
     Column("rank_best", "Bästa plats", "När ett av svaren räknas bort"),
     Column("rank_worst", "Sämsta plats", "När ett av svaren räknas bort"),
+    Column("dots", "Prickar", "Prickar i omröstningen. Tom utan omröstning"),
+    Column("weight", "Vikt", "Prickar delat med antal röstsedlar", is_decimal=True),
+    Column("weight_class", "Viktklass", "high: hög. medium: medel. low: låg"),
+    Column("together_yes", "Tillsammans: ja", "Röstsedlar som säger att den kan utvecklas tillsammans"),
+    Column("together_no", "Tillsammans: nej", "Röstsedlar som säger att den inte kan det"),
+    Column("together_unknown", "Tillsammans: vet inte", "Röstsedlar som svarar vet inte"),
+    Column("target_reason", "Skäl till målnivån", "Varför målnivån är en annan än omgångens"),
 )
 
 SECTION_COLUMNS = (
@@ -96,7 +104,7 @@ def capability_rows(result: Result) -> list[tuple[Value, ...]]:
 def _figures(each: CapabilityResult) -> tuple[Value, ...]:
     found, standing = each.statistics, each.standing
     if found is None or standing is None:
-        return (each.basis.value, *[None] * 14, each.target, *[None] * 5)
+        return (each.basis.value, *[None] * 14, each.target, *[None] * 5, *_vote(each.vote), _reason(each))
     return (
         each.basis.value,
         found.n,
@@ -115,7 +123,25 @@ def _figures(each: CapabilityResult) -> tuple[Value, ...]:
         standing.priority,
         standing.best,
         standing.worst,
+        *_vote(each.vote),
+        _reason(each),
     )
+
+
+def _vote(vote: CapabilityVote | None) -> tuple[Value, ...]:
+    if vote is None:
+        return (None,) * 6
+    together = vote.together
+    return (
+        vote.dots,
+        None if vote.weight is None else two_decimals(vote.weight),
+        None if vote.weight_class is None else vote.weight_class.value,
+        *((together.yes, together.no, together.unknown) if together else (None,) * 3),
+    )
+
+
+def _reason(each: CapabilityResult) -> str | None:
+    return each.target_reason or None
 
 
 def section_rows(result: Result) -> list[tuple[Value, ...]]:

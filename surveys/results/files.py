@@ -47,8 +47,8 @@ def _write_csv(result: Result) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(column.name for column in CAPABILITY_COLUMNS)
-    for area, group, key, name, *figures in capability_rows(result):
-        writer.writerow([plain(area), plain(group), key, plain(name), *figures])
+    for area, group, key, name, *figures, reason in capability_rows(result):
+        writer.writerow([plain(area), plain(group), key, plain(name), *figures, plain(reason)])
     return out.getvalue().encode("utf-8")
 
 

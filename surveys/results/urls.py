@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from surveys.results import views
+from surveys.results import gap_views, views
 from surveys.results.figures.urls import urlpatterns as figures
 from surveys.results.queries import Edition
 
@@ -15,6 +15,8 @@ def _pages(folder: str, name: str, edition: Edition) -> list[URLPattern]:
         path(f"{base}matris/", views.show_matrix, given, name=f"{name}_matrix"),
         path(f"{base}listor/", views.show_lists, given, name=f"{name}_lists"),
         path(f"{base}kalibrering/", views.show_calibration, given, name=f"{name}_calibration"),
+        path(f"{base}gap/", gap_views.show_gap, given, name=f"{name}_gap"),
+        path(f"{base}samtal/", gap_views.show_agenda, given, name=f"{name}_agenda"),
         path(f"{base}formaga/<slug:capability>/", views.show_capability, given, name=f"{name}_capability"),
     ]
 
@@ -38,6 +40,12 @@ urlpatterns = [
         name="results_file",
     ),
     *figures,
+    path(
+        "omgang/<slug:round>/resultat/samtal/<slug:capability>/",
+        gap_views.show_discussion,
+        {"edition": Edition.PUBLISHED},
+        name="results_discussion",
+    ),
     *_pages("sammanstallning", "live_results", Edition.LIVE),
     *_pages("forhandsvisning", "preview_results", Edition.PREVIEW),
 ]

@@ -32,7 +32,7 @@ def show_map(request: SignedInRequest, page: Page) -> HttpResponse:
         "measures": choices.measure_choices(page),
         "areas": choices.area_choices(page, ""),
     }
-    return _render(request, page, "map", context)
+    return render_page(request, page, "map", context)
 
 
 @with_result
@@ -51,20 +51,22 @@ def show_matrix(request: SignedInRequest, page: Page) -> HttpResponse:
         "sorts": choices.sort_choices(page),
         "areas": choices.area_choices(page, "_matrix"),
     }
-    return _render(request, page, "matrix", context)
+    return render_page(request, page, "matrix", context)
 
 
 @with_result
 def show_lists(request: SignedInRequest, page: Page) -> HttpResponse:
     """Highest, lowest, and the answers at level 4."""
-    return _render(request, page, "lists", {"lists": lists(page.shown.result, link=page.address.capability)})
+    return render_page(
+        request, page, "lists", {"lists": lists(page.shown.result, link=page.address.capability)}
+    )
 
 
 @with_result
 def show_calibration(request: SignedInRequest, page: Page) -> HttpResponse:
     """Guesses and leniency; for the project lead also the adjusted means beside the plain ones."""
     figures = calibration_figures(page.shown.result, link=page.address.capability)
-    return _render(request, page, "calibration", {"calibration": figures})
+    return render_page(request, page, "calibration", {"calibration": figures})
 
 
 @with_result
@@ -72,7 +74,7 @@ def show_own(request: SignedInRequest, page: Page) -> HttpResponse:
     """The reader's own organisations beside the figures."""
     link, result = page.address.capability, page.shown.result
     own = [own_page(result, row, link=link) for row in page.own(request)]
-    return _render(request, page, "own", {"own": own})
+    return render_page(request, page, "own", {"own": own})
 
 
 @with_result
@@ -84,7 +86,7 @@ def show_development(request: SignedInRequest, page: Page) -> HttpResponse:
     if wanted is not None and earlier is None:
         raise Http404
     context = {"development": development_since(earlier, page), "earlier": earlier, "rounds": rounds}
-    return _render(request, page, "development", context)
+    return render_page(request, page, "development", context)
 
 
 @with_result
@@ -99,7 +101,7 @@ def show_capability(request: SignedInRequest, page: Page, capability: str) -> Ht
     )
     if figures is None:
         raise Http404
-    return _render(request, page, "capability", {"figures": figures}, capability)
+    return render_page(request, page, "capability", {"figures": figures}, capability)
 
 
 @with_result
@@ -117,9 +119,10 @@ def download(request: SignedInRequest, page: Page, form: str) -> HttpResponse:
     )
 
 
-def _render(
+def render_page(
     request: SignedInRequest, page: Page, name: str, context: Mapping[str, Any], *place: str
 ) -> HttpResponse:
+    """A page of the figures with what they all show: the path, the switches, the versions."""
     return render(request, f"surveys/results/{name}.html", {**shared_context(page, name, *place), **context})
 
 

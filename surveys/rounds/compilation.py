@@ -13,7 +13,7 @@ from analysis.disclosure import group_sources
 from analysis.outline import AreaOutline, CapabilityOutline, GroupOutline, MapOutline
 from analysis.respondents import FrozenDisclosure, Respondent
 from analysis.result import Result, ResultIdentity
-from capabilities.queries import CapabilityMap, read_map
+from capabilities.queries import CapabilityMap, MapCapability, read_map
 from organisations.members.queries import shared_it_since
 from organisations.models import Assignment, Organisation
 from organisations.people.queries import role_changes_since
@@ -23,6 +23,7 @@ from surveys.assessments.models import Answer, Assessment, Confidence, Sharing
 from surveys.calibration.queries import leniency_by_assessment
 from surveys.rounds.differences import digest_of
 from surveys.rounds.models import LeadResult, Round
+from surveys.targets.queries import OwnTarget, own_targets
 from surveys.voting.queries import shown_tally
 
 
@@ -41,11 +42,11 @@ class RoundResults:
 
 def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
     """Compile the submitted answers, with the tally of the vote once it has closed: how an open vote stands
-    is nobody's to see. Nine queries whatever the number of rows, and four for a new map.
+    is nobody's to see. Ten queries whatever the number of rows, and four for a new map.
 
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
-    outline = outline_of(read_map(the_round.map_version_id), the_round.target)
+    outline = outline_of(read_map(the_round.map_version_id), the_round.target, own_targets(the_round.pk))
     respondents = read_respondents(
         the_round, read_sources(the_round.association_id, since=the_round.created_at)
     )
@@ -71,8 +72,9 @@ def compile_round(*, the_round: Round, version: int | None, published_at: dateti
     return RoundResults(published=compiled.result, for_lead=lead, frozen=compiled.frozen)
 
 
-def outline_of(the_map: CapabilityMap, target: int) -> MapOutline:
-    """The map as the method needs it: keys, names, order and the target of each capability."""
+def outline_of(the_map: CapabilityMap, target: int, own: Mapping[str, OwnTarget] | None = None) -> MapOutline:
+    """The map as the method needs it: keys, names, order and the target of each capability, its `own` or the
+    round's."""
     return MapOutline(
         areas=tuple(
             AreaOutline(
@@ -83,8 +85,7 @@ def outline_of(the_map: CapabilityMap, target: int) -> MapOutline:
                         key=group.key,
                         name=group.name,
                         capabilities=tuple(
-                            CapabilityOutline(key=c.key, name=c.name, target=target)
-                            for c in group.capabilities
+                            _capability_outline(c, target, (own or {}).get(c.key)) for c in group.capabilities
                         ),
                     )
                     for group in area.groups
@@ -92,6 +93,15 @@ def outline_of(the_map: CapabilityMap, target: int) -> MapOutline:
             )
             for area in the_map.areas
         )
+    )
+
+
+def _capability_outline(capability: MapCapability, target: int, own: OwnTarget | None) -> CapabilityOutline:
+    return CapabilityOutline(
+        key=capability.key,
+        name=capability.name,
+        target=own.target if own else target,
+        target_reason=own.reason if own else "",
     )
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from analysis.assembly import weigh
 from analysis.result import OrganisationAnswers, Sharing
+from analysis.voting import Tally, TogetherCounts
 from surveys.results.capability_figures import LevelRow, OwnAnswer, capability_figures
 from surveys.results.lists import NamedCapability
 from tests.surveys.results.builders import make_capability_map, make_lead_result, make_result
@@ -51,6 +53,27 @@ def test_capability_figures_say_how_each_number_was_made():
             "lägst medelvärde först; plats 2 till 3 när ett av svaren räknas bort",
         ),
     ]
+
+
+def test_capability_figures_say_what_the_vote_says_and_that_it_decides_the_order():
+    together = {"osa": TogetherCounts(yes=3, no=1, unknown=2)}
+    result = weigh(make_result(ROWS), Tally(ballots=8, dots={"osa": 5}, together=together))
+    facts = {fact.label: fact for fact in figures(result, "osa").facts}
+
+    assert (facts["Vikt"].value, facts["Vikt"].how) == (
+        "0,63 hög",
+        "5 prickar delat med 8 röstsedlar; tillsammans: 3 ja, 1 nej, 2 vet inte",
+    )
+    assert facts["Plats i utvecklingsordningen"].how == (
+        "högst viktklass och sedan lägst medelvärde först; plats 1 när ett av svaren räknas bort"
+    )
+
+
+def test_capability_figures_say_why_the_target_is_another():
+    (first, *others) = make_result(ROWS).capabilities
+    result = replace(make_result(ROWS), capabilities=(replace(first, target_reason="Lagen."), *others))
+
+    assert figures(result, "osa").facts[4].how == "målnivå 3 minus medelvärdet; målnivån: Lagen."
 
 
 def test_capability_figures_of_a_passed_target_have_a_signed_gap():

@@ -67,6 +67,8 @@ def test_page_choices_keep_the_version():
         ("Karta", "/omgang/ht/resultat/?version=1", False),
         ("Matris", "/omgang/ht/resultat/matris/?version=1", False),
         ("Listor", "/omgang/ht/resultat/listor/?version=1", True),
+        ("Gap", "/omgang/ht/resultat/gap/?version=1", False),
+        ("Samtal", "/omgang/ht/resultat/samtal/?version=1", False),
         ("Kalibrering", "/omgang/ht/resultat/kalibrering/?version=1", False),
         ("Vår organisation", "/omgang/ht/resultat/var-egen/?version=1", False),
         ("Utveckling", "/omgang/ht/resultat/utveckling/?version=1", False),
@@ -81,7 +83,7 @@ def test_page_choices_keep_the_version():
 def test_page_choices_of_the_lead_are_those_with_figures_of_that_edition(edition, pictures):
     labels = [label for label, _, _ in rows(page_choices(make_page(edition=edition), "map"))]
 
-    assert labels == ["Karta", "Matris", "Listor", "Kalibrering", *pictures]
+    assert labels == ["Karta", "Matris", "Listor", "Gap", "Samtal", "Kalibrering", *pictures]
 
 
 def test_measure_choices_keep_the_area():

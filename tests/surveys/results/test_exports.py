@@ -1,7 +1,11 @@
 """Rows for files."""
 
+from dataclasses import replace
+
+from analysis.assembly import weigh
 from analysis.canonical import sha256_of
 from analysis.result import OrganisationAnswers, Sharing
+from analysis.voting import Tally, TogetherCounts
 from surveys.results.exports import (
     CAPABILITY_COLUMNS,
     SECTION_COLUMNS,
@@ -71,7 +75,33 @@ def test_capability_rows_follow_the_columns():
         "priority": 1,
         "rank_best": 1,
         "rank_worst": 2,
+        **dict.fromkeys(VOTE_COLUMNS),
+        "target_reason": None,
     }
+
+
+VOTE_COLUMNS = ("dots", "weight", "weight_class", "together_yes", "together_no", "together_unknown")
+
+
+def test_capability_rows_tell_of_the_vote_also_where_no_mean_is_published():
+    together = dict.fromkeys(("osa", "aka"), TogetherCounts(yes=3, no=1, unknown=2))
+    result = weigh(make_result(ROWS), Tally(ballots=8, dots={"osa": 5, "aka": 1}, together=together))
+    rows = [
+        dict(zip([c.name for c in CAPABILITY_COLUMNS], row, strict=True)) for row in capability_rows(result)
+    ]
+
+    assert [tuple(rows[at][name] for name in VOTE_COLUMNS) for at in (0, 1, 4)] == [
+        (5, "0.63", "high", 3, 1, 2),
+        (None, None, "low", None, None, None),
+        (1, "0.13", "medium", 3, 1, 2),
+    ]
+
+
+def test_reason_of_a_target_stands_in_its_column():
+    (first, *_) = make_result(ROWS).capabilities
+    result = replace(make_result(ROWS), capabilities=(replace(first, target_reason="=Lagen"),))
+
+    assert capability_rows(result)[0][-1] == "=Lagen"
 
 
 def test_capability_rows_of_what_is_not_published_hold_nothing_but_the_target():

@@ -15,7 +15,7 @@ from surveys.rounds.models import Round, RoundPurpose, RoundState
 from tests.factories import NOW, make_assessment, make_round
 from tests.surveys.results.builders import FIVE_RESTRICTED, answer_round, publish
 
-PAGES = ["", "_matrix", "_lists", "_capability"]
+PAGES = ["", "_matrix", "_lists", "_gap", "_agenda", "_capability"]
 PUBLISHED_PAGES = [*PAGES, "_own", "_development"]
 LEADS_PAGES = [f"{name}{suffix}" for name in ("live_results", "preview_results") for suffix in PAGES]
 MEMBERS = ["lead", "manager", "other_manager", "director", "department_manager", "security_officer"]
@@ -123,7 +123,7 @@ def test_preview_is_exactly_what_a_participant_will_see(world, signed_in, answer
     def figures(said):
         """Below the tabs, of which there are more when it is published."""
         return (
-            said.partition("Karta Matris Listor Kalibrering")[2]
+            said.partition("Karta Matris Listor Gap Samtal Kalibrering")[2]
             .removeprefix(" Vår organisation Utveckling Figurer")
             .partition("Hämta siffrorna")[0]
             .partition("Digital motor")[0]
@@ -140,7 +140,7 @@ def test_results_take_the_same_queries_however_many_answered(
     client = signed_in(world.manager)
     address = url(f"results{suffix}", answered)
     client.get(address)
-    count = 9 if suffix in {"_matrix", "_capability"} else 6
+    count = {"_matrix": 9, "_capability": 9, "_agenda": 7}.get(suffix, 6)
 
     with django_assert_num_queries(count):
         client.get(address)
@@ -426,3 +426,36 @@ def test_own_page_shows_a_restricted_organisation_its_own_levels_alone(world, si
 
 def test_own_page_of_who_has_no_organisation_says_so(world, signed_in, published):
     assert "Ingen egen organisation" in text(signed_in(world.lead).get(url("results_own", published)))
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({}, 200),
+        ({"klass": "hog", "tillsammans": "ja", "omrade": "ledningsformagor"}, 200),
+        ({"klass": "enorm"}, 404),
+        ({"omrade": "finns-inte"}, 404),
+    ],
+)
+def test_gap_page_answers_what_it_is_asked(world, answered, signed_in, query, status):
+    publish(answered)
+
+    assert signed_in(world.manager).get(url("results_gap", answered, **query)).status_code == status
+
+
+def test_gap_page_of_a_round_without_a_vote_says_so_and_has_no_filter_by_weight(world, answered, signed_in):
+    publish(answered)
+    page = signed_in(world.manager).get(url("results_gap", answered))
+
+    assert "Ordningen har inga vikter" in text(page)
+    assert "Hög vikt" not in text(page)
+
+
+def test_agenda_leads_to_the_figures_until_there_is_something_to_talk_of(world, answered, signed_in):
+    client = signed_in(world.lead)
+    figures, talk = (
+        f"/omgang/{answered.slug}/{page}/" for page in ("sammanstallning/formaga", "resultat/samtal")
+    )
+    assert figures in client.get(url("live_results_agenda", answered)).content.decode()
+    publish(answered)
+    assert f"{talk}skapa-fortroende/" in client.get(url("results_agenda", answered)).content.decode()

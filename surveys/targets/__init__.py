@@ -1,0 +1,1 @@
+"""Targets of single capabilities, where they are other than the round's."""
