@@ -1,4 +1,5 @@
-"""What follows from a Result's hash alone, kept by the process: the heat-map's HTML and the summary.
+"""What follows from a Result's hash alone, kept by the process: the heat-map's HTML, the summary, the
+order of development.
 
 Nothing personal may stand in it. What a reader's own organisation answered is added outside.
 """
@@ -11,6 +12,8 @@ from django.template.loader import render_to_string
 
 from surveys.results.addresses import Address
 from surveys.results.cells import Measure
+from surveys.results.gap_choices import GapFilter
+from surveys.results.gap_page import GapPage, gap_page
 from surveys.results.presenters import heat_map
 from surveys.results.queries import ShownResult
 from surveys.results.summary import Fact, summary
@@ -31,6 +34,12 @@ def heat_map_html(shown: ShownResult, *, measure: Measure, area: str | None, add
 def summary_facts(shown: ShownResult) -> tuple[Fact, ...]:
     """The lines before the figures."""
     return kept(shown, "summary", lambda: summary(shown.result))
+
+
+def gap_list(shown: ShownResult, *, chosen: GapFilter, address: Address) -> GapPage:
+    """The order of development as asked for, with a link to each capability's page."""
+    what = f"gap-{address.version}-{chosen.area}-{chosen.weight_class}-{chosen.together}"
+    return kept(shown, what, lambda: gap_page(shown.result, chosen=chosen, link=address.capability))
 
 
 def kept[Value](shown: ShownResult, what: str, make: Callable[[], Value]) -> Value:

@@ -7,13 +7,13 @@ from organisations.requests import SignedInRequest
 from surveys.discussions.queries import decisions, read_discussion
 from surveys.results.agenda_page import agenda_page, opposed_levels
 from surveys.results.capability_figures import capability_figures
+from surveys.results.fragments import gap_list
 from surveys.results.gap_choices import (
     gap_area_choices,
     gap_class_choices,
     gap_together_choices,
     parse_filter,
 )
-from surveys.results.gap_page import gap_page
 from surveys.results.pages import Page, with_result
 from surveys.results.views import render_page
 
@@ -25,7 +25,7 @@ def show_gap(request: SignedInRequest, page: Page) -> HttpResponse:
     if chosen is None:
         raise Http404
     context = {
-        "gap": gap_page(page.shown.result, chosen=chosen, link=page.address.capability),
+        "gap": gap_list(page.shown, chosen=chosen, address=page.address),
         "narrow": chosen.is_narrow,
         "everything": page.address.page("_gap"),
         "areas": gap_area_choices(page, chosen),
