@@ -18,11 +18,18 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
     # Only after setup may modules that hold models be imported.
-    from benchmarks import compilation, pages, printing, saving, together, world  # noqa: PLC0415
+    from benchmarks import compilation, figures, pages, printing, saving, together, world  # noqa: PLC0415
 
     world.make()
     rows: list[Row] = []
-    for measure in (compilation.measure, pages.measure, saving.measure, together.measure, printing.measure):
+    for measure in (
+        compilation.measure,
+        figures.measure,
+        pages.measure,
+        saving.measure,
+        together.measure,
+        printing.measure,
+    ):
         rows += measure(quick=arguments.quick)
         sys.stderr.write(f"{rows[-1].name}: {rows[-1].value} {rows[-1].unit}\n")
     sys.stdout.write(as_text(rows))
