@@ -11,6 +11,8 @@ from organisations.models import Role
 
 ANSWERS_FOR_ORGANISATION = frozenset({Role.IT_MANAGER})
 SEES_ORGANISATION = frozenset({Role.IT_MANAGER, Role.DIRECTOR})
+# Whoever may see any answer of an organisation: who sees those of two makes them one source.
+SEES_ANSWERS = SEES_ORGANISATION | {Role.CO_ASSESSOR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,11 @@ class Access:
     @property
     def associations(self) -> frozenset[int]:
         """The associations whose map and published results the person may read."""
-        return frozenset(g.association_id for g in self.grants if g.association_id is not None)
+        return frozenset(
+            grant.association_id
+            for grant in self.grants
+            if grant.association_id is not None and grant.role != Role.CO_ASSESSOR
+        )
 
     @property
     def led_associations(self) -> frozenset[int]:
@@ -64,6 +70,11 @@ class Access:
         """The organisations whose own answers the person may read beside the compilation."""
         return self._organisations(SEES_ORGANISATION)
 
+    @property
+    def co_assessed_organisations(self) -> frozenset[int]:
+        """The organisations that may have handed the person a part of an assessment, and nothing else."""
+        return self._organisations({Role.CO_ASSESSOR})
+
     def reads(self, association_id: int) -> bool:
         """May read the association's map and published results."""
         return association_id in self.associations
@@ -76,11 +87,21 @@ class Access:
         """May invite, deactivate and hand over in the association."""
         return self.is_administrator or self.leads(association_id)
 
-    def may_grant(self, role: Role, association_id: int) -> bool:
-        """May give the role to people of the association, or take it from them."""
+    def may_grant(self, role: Role, association_id: int, organisation_id: int | None = None) -> bool:
+        """May give the role to people of the association, or take it from them.
+
+        Co-assessors are the organisation's own business: whoever answers for it chooses them.
+        """
         if role == Role.ADMINISTRATOR:
             return self.is_administrator
+        if role == Role.CO_ASSESSOR:
+            return organisation_id in self.answered_organisations
         return self.manages_people(association_id)
+
+    def may_take_away(self, role: Role, association_id: int, organisation_id: int | None = None) -> bool:
+        """May take the role from people of the association: who may give it, and who takes care of people."""
+        granted = self.may_grant(role, association_id, organisation_id)
+        return granted or (role == Role.CO_ASSESSOR and self.manages_people(association_id))
 
     def manages_login(self, other: "Access") -> bool:
         """May shut the other out or let them in again: manages every place where the other has a role."""

@@ -12,6 +12,7 @@ from organisations.files import TableRow, read_table
 from organisations.models import Assignment, Organisation, Person, Role
 from organisations.names import plain_name
 from organisations.people.forms import role_problem
+from organisations.people.models import APPOINTED
 from organisations.permissions import Access, Grant
 
 COLUMNS = {
@@ -29,8 +30,8 @@ COLUMNS = {
 REQUIRED = frozenset({"email", "name", "role"})
 HEADINGS = {"email": "e-post", "name": "namn", "role": "roll", "organisation": "organisation"}
 ROLES = {
-    **{role.value: role for role in Role},
-    **{str(role.label).lower(): role for role in Role},
+    **{role.value: role for role in APPOINTED},
+    **{str(role.label).lower(): role for role in APPOINTED},
     "digitaliseringsstrateg": Role.IT_MANAGER,
 }
 

@@ -1,5 +1,6 @@
 """Writes of people's roles, and of whether they may sign in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +21,7 @@ ELSEWHERE = (
 @transaction.atomic
 def assign_role(*, person_id: int, grant: Grant, by: Access) -> bool:
     """Give the role; False where the person already has it. Raises NotPossible, ValidationError."""
-    _refuse_unless_granting(grant, by)
+    _refuse_unless(_may(by.may_grant, grant, by), grant)
     if person_id == by.person_id:
         raise NotPossible("Du kan inte ge dig själv en roll. Be en annan projektledare eller administratör.")
     _refuse_other_associations_organisation(grant)
@@ -44,7 +45,7 @@ def remove_role(*, assignment_id: int, by: Access) -> None:
     """Take the role away; the history keeps it. Raises NotPossible for the last one of its kind."""
     assignment = Assignment.objects.select_related("person").get(pk=assignment_id)
     grant = _grant(assignment)
-    _refuse_unless_granting(grant, by)
+    _refuse_unless(_may(by.may_take_away, grant, by), grant)
     _refuse_last(grant, assignment.person)
     assignment.delete()
 
@@ -90,13 +91,16 @@ def _grant(assignment: Assignment) -> Grant:
     )
 
 
-def _refuse_unless_granting(grant: Grant, by: Access) -> None:
+def _may(question: Callable[[Role, int, int | None], bool], grant: Grant, by: Access) -> bool:
     if grant.association_id is None:
-        allowed = by.is_administrator
-    else:
-        allowed = by.may_grant(grant.role, grant.association_id)
+        return by.is_administrator
+    return question(grant.role, grant.association_id, grant.organisation_id)
+
+
+def _refuse_unless(allowed: bool, grant: Grant) -> None:
+    keeper = "organisationens IT-chef" if grant.role == Role.CO_ASSESSOR else "en systemadministratör"
     if not allowed:
-        raise NotPossible(f"Rollen {grant.role.label} sköts av en systemadministratör.")
+        raise NotPossible(f"Rollen {grant.role.label} sköts av {keeper}.")
 
 
 def _refuse_other_associations_organisation(grant: Grant) -> None:

@@ -52,11 +52,14 @@ class Role(models.TextChoices):
     DEPARTMENT_MANAGER = "department_manager", "förvaltningschef"
     SECURITY_OFFICER = "security_officer", "informationssäkerhetsansvarig"
     DIRECTOR = "director", "kommundirektör"
+    CO_ASSESSOR = "co_assessor", "medbedömare"
     PROJECT_LEAD = "project_lead", "projektledare"
     ADMINISTRATOR = "administrator", "systemadministratör"
 
 
-OF_AN_ORGANISATION = [Role.IT_MANAGER, Role.DEPARTMENT_MANAGER, Role.SECURITY_OFFICER]
+OF_AN_ORGANISATION = [Role.IT_MANAGER, Role.DEPARTMENT_MANAGER, Role.SECURITY_OFFICER, Role.CO_ASSESSOR]
+# The others; a co-assessor is made by handing over a part of an assessment, and by nothing else.
+APPOINTED = [role for role in Role if role != Role.CO_ASSESSOR]
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from organisations.models import Assignment, Invitation, Organisation, Person, Role
+from organisations.people.models import APPOINTED
 from organisations.permissions import Access, Grant
 from organisations.swedish import swedish
 
@@ -57,8 +58,8 @@ def access_of(person_id: int) -> Access:
 
 
 def grants_in(*, person_id: int, association_id: int) -> tuple[Grant, ...]:
-    """The person's roles in one association. One query."""
-    here = Assignment.objects.filter(person_id=person_id, association_id=association_id)
+    """The roles that the person was appointed to in one association. One query."""
+    here = Assignment.objects.filter(person_id=person_id, association_id=association_id, role__in=APPOINTED)
     return _grants(here.order_by("pk"))
 
 

@@ -17,7 +17,7 @@ from capabilities.queries import CapabilityMap, MapCapability, read_map
 from organisations.members.queries import shared_it_since
 from organisations.models import Assignment, Organisation
 from organisations.people.queries import role_changes_since
-from organisations.permissions import SEES_ORGANISATION
+from organisations.permissions import SEES_ANSWERS
 from organisations.swedish import swedish
 from surveys.assessments.models import Answer, Assessment, Confidence, Sharing
 from surveys.calibration.queries import leniency_by_assessment
@@ -165,8 +165,8 @@ def read_sources(association_id: int, *, since: datetime) -> dict[str, str]:
 
 def _seen_by_one_person(key_of: Mapping[int, str], since: datetime) -> list[set[str]]:
     seen: dict[int, set[str]] = defaultdict(set)
-    today = Assignment.objects.filter(organisation_id__in=key_of, role__in=SEES_ORGANISATION)
-    changed = role_changes_since(since, organisation_ids=key_of, roles=SEES_ORGANISATION)
+    today = Assignment.objects.filter(organisation_id__in=key_of, role__in=SEES_ANSWERS)
+    changed = role_changes_since(since, organisation_ids=key_of, roles=SEES_ANSWERS)
     for person_id, organisation_id in {*today.values_list("person_id", "organisation_id"), *changed}:
         seen[person_id].add(key_of[organisation_id])
     return list(seen.values())

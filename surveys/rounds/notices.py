@@ -7,12 +7,15 @@ from procrastinate.types import JSONDict
 
 from organisations.jobs import send_email
 from organisations.models import Person
+from organisations.people.models import APPOINTED
 from surveys.rounds.models import PublishedResult, RoundPurpose
 
 
 def participants(association_id: int) -> list[str]:
-    """E-mail addresses of all who may sign in and have a role in the association. One query."""
-    people = Person.objects.filter(is_active=True, assignments__association_id=association_id)
+    """E-mail addresses of all who may sign in and may read the association's Results. One query."""
+    people = Person.objects.filter(
+        is_active=True, assignments__association_id=association_id, assignments__role__in=APPOINTED
+    )
     return list(people.order_by("email").values_list("email", flat=True).distinct())
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from organisations.models import Role
+from organisations.people.models import APPOINTED
 from organisations.permissions import OPERATOR, Access, Grant
 
 HERE, ELSEWHERE, ORGANISATION = 1, 2, 7
@@ -47,13 +48,29 @@ def test_an_administrator_reads_no_answers():
 def test_a_lead_grants_every_role_of_the_association_but_not_the_administrators():
     lead = access(Role.PROJECT_LEAD)
     assert [role for role in Role if lead.may_grant(role, HERE)] == [
-        r for r in Role if r != Role.ADMINISTRATOR
+        r for r in Role if r not in {Role.ADMINISTRATOR, Role.CO_ASSESSOR}
     ]
     assert [role for role in Role if lead.may_grant(role, ELSEWHERE)] == []
 
 
-def test_an_administrator_grants_every_role_anywhere():
-    assert all(access(Role.ADMINISTRATOR).may_grant(role, ELSEWHERE) for role in Role)
+def test_an_administrator_grants_every_appointed_role_anywhere():
+    assert all(access(Role.ADMINISTRATOR).may_grant(role, ELSEWHERE) for role in APPOINTED)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_who_answers_for_the_organisation_makes_co_assessors_of_it(role):
+    granting = access(role)
+    assert granting.may_grant(Role.CO_ASSESSOR, HERE, ORGANISATION) is (role == Role.IT_MANAGER)
+    assert not granting.may_grant(Role.CO_ASSESSOR, HERE, ORGANISATION + 1)
+    keepers = {Role.IT_MANAGER, Role.PROJECT_LEAD, Role.ADMINISTRATOR}
+    assert granting.may_take_away(Role.CO_ASSESSOR, HERE, ORGANISATION) is (role in keepers)
+
+
+def test_a_co_assessor_has_a_part_of_an_assessment_and_nothing_else():
+    co_assessor = access(Role.CO_ASSESSOR)
+    assert co_assessor.co_assessed_organisations == frozenset({ORGANISATION})
+    assert co_assessor.associations == co_assessor.own_organisations == frozenset()
+    assert not co_assessor.answers_for(ORGANISATION)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from organisations.invitations.actions import IssuedLink, Newcomer, issue_link
 from organisations.invitations.links import link
 from organisations.management.places import find_association, find_organisation, only_association
 from organisations.models import Association, Role
-from organisations.people.models import OF_AN_ORGANISATION
+from organisations.people.models import APPOINTED, OF_AN_ORGANISATION
 from organisations.permissions import Grant
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Who, which role, where."""
         parser.add_argument("email")
         parser.add_argument("--name", required=True, help="left aside where the person exists already")
-        parser.add_argument("--role", required=True, choices=Role.values)
+        parser.add_argument("--role", required=True, choices=[role.value for role in APPOINTED])
         parser.add_argument("--organisation", metavar="NAME", help="name, key or code")
         parser.add_argument("--association", metavar="KEY", help="needed where there are several")
         parser.add_argument("--json", action="store_true", help="print the link and the rest as JSON")

@@ -2,6 +2,7 @@ import pytest
 
 from organisations.models import Role
 from organisations.people.forms import HandOverForm, RoleForm, role_problem
+from organisations.people.models import APPOINTED
 from organisations.people.queries import person_rows
 from tests.factories import NOW, make_association, make_organisation
 from tests.organisations.places import ADMINISTRATOR, access, in_association, in_organisation
@@ -33,9 +34,9 @@ def role_form(world, by, **data) -> RoleForm:
     return RoleForm(data, access=access(by), association_id=world.association.pk)
 
 
-def test_role_form_offers_the_lead_all_but_the_administrator(world):
+def test_role_form_offers_the_lead_the_appointed_roles_but_the_administrator(world):
     values = [value for value, _ in role_form(world, world.lead).fields["role"].choices]
-    assert values == ["", *(role.value for role in Role if role != Role.ADMINISTRATOR)]
+    assert values == ["", *(role.value for role in APPOINTED if role != Role.ADMINISTRATOR)]
 
 
 def test_role_form_gives_the_role_in_its_place(world):
