@@ -15,6 +15,8 @@ from surveys.results.fragments import heat_map_html
 from surveys.results.pages import Page, development_since, with_result
 from surveys.results.queries import earlier_rounds
 from surveys.results.views import shared_context
+from surveys.teamwork.delegation.queries import part_tasks
+from surveys.teamwork.review.queries import reviews_to_do
 
 
 @signed_in
@@ -26,6 +28,8 @@ def start(request: SignedInRequest) -> HttpResponse:
         "tasks": [task for task in tasks if not task.is_done],
         "done": [task for task in tasks if task.is_done],
         "vote_tasks": vote_tasks(request.access),
+        "parts": part_tasks(request.access),
+        "reviews": reviews_to_do(request.access),
         "led": queries.led_rounds_in_progress(request.access),
         "published": queries.published_rounds(request.access),
         "associations": queries.readable_associations(request.access),

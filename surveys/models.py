@@ -8,6 +8,11 @@ from surveys.mailings.models import MailPlan, Message
 from surveys.participation.models import Activity, Attendance
 from surveys.rounds.models import LeadResult, PublishedResult, Round
 from surveys.targets.models import CapabilityTarget
+from surveys.teamwork.comments.models import Comment
+from surveys.teamwork.delegation.models import Delegation
+from surveys.teamwork.earlier.models import CopiedAnswer
+from surveys.teamwork.opinions.models import Decision, Opinion
+from surveys.teamwork.review.models import Question, Review
 from surveys.voting.models import Ballot, Mark, Vote
 
 __all__ = [
@@ -17,13 +22,20 @@ __all__ = [
     "Attendance",
     "Ballot",
     "CapabilityTarget",
+    "Comment",
+    "CopiedAnswer",
+    "Decision",
+    "Delegation",
     "Discussion",
     "Improvement",
     "LeadResult",
     "MailPlan",
     "Mark",
     "Message",
+    "Opinion",
     "PublishedResult",
+    "Question",
+    "Review",
     "Round",
     "VignetteRating",
     "VignetteSkip",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("surveys.improvements.urls")),
     path("", include("surveys.mailings.urls")),
     path("", include("surveys.participation.urls")),
+    path("", include("surveys.teamwork.urls")),
     path("", include("surveys.results.urls")),
     path("", include("surveys.voting.urls")),
     path("", include("surveys.targets.urls")),

@@ -12,16 +12,21 @@ ROLES = (
     "director",
     "department_manager",
     "security_officer",
+    "co_assessor",
     "lead",
     "administrator",
     "outsider",
 )
 NOBODY: frozenset[str] = frozenset()
-MEMBERS = frozenset(ROLES) - {"administrator", "outsider"}
+MEMBERS = frozenset(ROLES) - {"co_assessor", "administrator", "outsider"}
 EVERYONE = frozenset(ROLES)
 LEAD = frozenset({"lead"})
 KEEPERS = frozenset({"lead", "administrator"})
 OWN = frozenset({"manager", "director"})
+MANAGER = frozenset({"manager"})
+CO_ASSESSOR = frozenset({"co_assessor"})
+REVIEWER = frozenset({"other_manager"})
+REVIEW = ("{published}", "{organisation}", "{reviewer}")
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,35 @@ RULES = {
     "save_ballot": Rule(
         frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=frozenset({400})
     ),
+    # working together in an organisation
+    "co_assessors": Rule(MANAGER, ("{round}", "{organisation}")),
+    "change_groups": Rule(MANAGER, ("{round}", "{organisation}", "{co_assessor}")),
+    "withdraw_co_assessor": Rule(MANAGER, ("{round}", "{organisation}", "{co_assessor}"), post=True, ok=DONE),
+    "resend_invitation": Rule(MANAGER, ("{round}", "{organisation}", "{co_assessor}"), post=True, ok=DONE),
+    "co_assessment": Rule(CO_ASSESSOR, ("{round}", "{organisation}")),
+    "co_assessment_step": Rule(CO_ASSESSOR, ("{round}", "{organisation}", "leda")),
+    "give_opinion": Rule(
+        CO_ASSESSOR, ("{round}", "{organisation}", "bygga-kultur"), post=True, ok=frozenset({400})
+    ),
+    "capability_work": Rule(OWN | CO_ASSESSOR, ("{round}", "{organisation}", "bygga-kultur")),
+    "decide": Rule(MANAGER, ("{round}", "{organisation}", "bygga-kultur"), post=True, ok=frozenset({422})),
+    "write_comment": Rule(
+        OWN | CO_ASSESSOR, ("{round}", "{organisation}", "bygga-kultur"), post=True, ok=frozenset({422})
+    ),
+    "edit_comment": Rule(CO_ASSESSOR, ("{round}", "{organisation}", "bygga-kultur", "{comment}")),
+    "remove_comment": Rule(
+        CO_ASSESSOR, ("{round}", "{organisation}", "bygga-kultur", "{comment}"), post=True, ok=DONE
+    ),
+    "copy_earlier": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=DONE),
+    "confirm_copies": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=DONE),
+    "remove_copies": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=DONE),
+    "reviews": Rule(OWN, ("{published}", "{organisation}")),
+    "review": Rule(OWN | REVIEWER, REVIEW),
+    "ask_question": Rule(REVIEWER, (*REVIEW, "bygga-kultur")),
+    "reply_to_question": Rule(MANAGER, (*REVIEW, "{question}")),
+    "settle_question": Rule(MANAGER | REVIEWER, (*REVIEW, "{question}"), post=True, ok=DONE),
+    "end_review": Rule(MANAGER, REVIEW, post=True, ok=DONE),
+    "history": Rule(OWN, ("{round}", "{organisation}")),
     # results
     "results": Rule(MEMBERS, ("{published}",)),
     "results_matrix": Rule(MEMBERS, ("{published}",)),

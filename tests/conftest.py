@@ -17,9 +17,12 @@ from surveys.improvements.actions import NewImprovement, note_improvement
 from surveys.participation.actions import add_activity
 from surveys.participation.models import ActivityKind
 from surveys.rounds.actions import publish_round
-from surveys.rounds.models import RoundPurpose, RoundState
+from surveys.rounds.models import Round, RoundPurpose, RoundState
+from surveys.teamwork.comments.models import Comment
+from surveys.teamwork.review.models import Question, Review
 from tests.factories import (
     NOW,
+    delegate,
     make_assessment,
     make_association,
     make_ballot,
@@ -59,6 +62,7 @@ class World:
     director: Person
     department_manager: Person
     security_officer: Person
+    co_assessor: Person
     administrator: Person
     outsider: Person
     map_version: object
@@ -80,6 +84,7 @@ def world(db) -> World:
         director=make_person(Role.DIRECTOR, organisation=mine),
         department_manager=make_person(Role.DEPARTMENT_MANAGER, organisation=mine),
         security_officer=make_person(Role.SECURITY_OFFICER, organisation=mine),
+        co_assessor=make_person(Role.CO_ASSESSOR, organisation=mine),
         administrator=make_person(Role.ADMINISTRATOR),
         outsider=make_person(Role.PROJECT_LEAD, association=make_association()),
         map_version=map_version,
@@ -125,6 +130,22 @@ def signed_in(over_https) -> Callable[[Person], Client]:
     return sign_in
 
 
+def make_question(published: Round, world: World) -> Question:
+    """What the other organisation asks of a level in the published round."""
+    assessment = published.assessments.get(organisation=world.organisation)
+    review = Review.objects.create(
+        assessment=assessment, reviewer=world.other_organisation, asked_by=world.manager, asked_at=NOW
+    )
+    return Question.objects.create(
+        review=review,
+        capability=world.map_version.capabilities.get(key="skapa-fortroende"),
+        level=2,
+        text="Hur mäter ni det?",
+        asked_by=world.other_manager,
+        asked_at=NOW,
+    )
+
+
 @pytest.fixture
 def places(world) -> dict[str, str]:
     """What the placeholders of the table stand for; all belongs to `world.organisation`'s association."""
@@ -162,11 +183,24 @@ def places(world) -> dict[str, str]:
         person_id=world.manager.pk,
         now=NOW,
     )
+    delegate(world.round, world.organisation, world.co_assessor, "leda")
+    question = make_question(published, world)
+    comment = Comment.objects.create(
+        assessment=begun,
+        capability=world.map_version.capabilities.get(key="bygga-kultur"),
+        author=world.co_assessor,
+        text="Ser lika ut hos oss.",
+        written_at=NOW,
+    )
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {
         "association": world.association.key,
         "organisation": world.organisation.key,
+        "reviewer": world.other_organisation.key,
+        "question": str(question.pk),
+        "comment": str(comment.pk),
+        "co_assessor": str(world.co_assessor.pk),
         "person": str(world.department_manager.pk),
         "assignment": str(world.department_manager.assignments.get().pk),
         "round": world.round.slug,

@@ -10,6 +10,7 @@ from capabilities.models import MapVersion, Vignette
 from organisations.models import Assignment, Association, Organisation, Person, Role
 from surveys.assessments.models import Answer, Assessment, Sharing
 from surveys.rounds.models import Round, RoundPurpose, RoundState
+from surveys.teamwork.delegation.models import Delegation
 from surveys.voting.models import Ballot, Mark, Vote, VoteState, VoteSubject
 
 PASSWORD = "ett-langt-losenord-i-test"
@@ -209,3 +210,10 @@ def make_vignettes(map_version: MapVersion, references: Sequence[int] = (2, 1, 3
         )
         for position, reference in enumerate(references)
     ]
+
+
+def delegate(the_round: Round, organisation: Organisation, person: Person, *groups: str) -> None:
+    """Hand groups of the organisation's begun assessment to somebody who is a co-assessor of it."""
+    assessment = Assessment.objects.get(round=the_round, organisation=organisation)
+    for group in the_round.map_version.groups.filter(key__in=groups):
+        Delegation.objects.create(assessment=assessment, group=group, person=person, given_at=NOW)

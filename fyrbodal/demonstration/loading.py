@@ -8,6 +8,7 @@ from django.db import transaction
 from fyrbodal.demonstration.people import Login, load_people
 from fyrbodal.demonstration.rounds import load_open_round, load_published_round
 from fyrbodal.demonstration.running import load_activities, load_mailings
+from fyrbodal.demonstration.teamwork import load_teamwork
 from fyrbodal.shipped import load_shipped
 from organisations.models import Association
 
@@ -21,7 +22,7 @@ class Demonstration:
 
 
 def load_demonstration(*, password: str, now: datetime) -> Demonstration:
-    """Load what is missing: what comes with the program, the two rounds, the people, activities and e-mail.
+    """Load what is missing: what comes with the program, the rounds, the people and all that they have done.
 
     The rounds come first: whom nobody has added yet gets no e-mail that a round is published.
     """
@@ -35,4 +36,5 @@ def load_demonstration(*, password: str, now: datetime) -> Demonstration:
         ]
         logins = load_people(association_id=association.pk, password=password)
         changed += [load_activities(association_id=association.pk), load_mailings(now=now)]
-    return Demonstration(changed=any(changed), logins=logins)
+        worked, colleagues = load_teamwork(password=password, now=now)
+    return Demonstration(changed=any([*changed, worked]), logins=(*logins, *colleagues))

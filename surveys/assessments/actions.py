@@ -13,6 +13,7 @@ from organisations.errors import NotPossible
 from organisations.models import Organisation
 from surveys.assessments.models import Answer, Assessment, BlankReason, Confidence, Sharing
 from surveys.rounds.models import Round, RoundState
+from surveys.teamwork.earlier.models import UNCONFIRMED, CopiedAnswer
 
 CHANGED_FIELDS = [
     *("level", "blank_reason", "provider", "confidence", "evidence", "compared_with", "comment", "elements"),
@@ -191,6 +192,11 @@ def submit_assessment(*, assessment_id: int, person_id: int | None, now: datetim
         raise NotPossible("Välj först vem som får se era svar.")
     if not assessment.answers.filter(level__isnull=False).exists():
         raise NotPossible("Det finns inga svar att lämna in. Bedöm minst en förmåga först.")
+    if CopiedAnswer.objects.filter(UNCONFIRMED, answer__assessment_id=assessment_id).exists():
+        raise NotPossible(
+            "Några svar är kopierade från förra omgången och inte bekräftade. "
+            "Bekräfta dem eller ta bort dem först."
+        )
     assessment.submitted_at = now
     assessment.submitted_by_id = person_id
     assessment.reopened_at = None

@@ -86,6 +86,7 @@ class CapabilityCard:
     answered_by: str
     errors: tuple[str, ...] = ()
     conflict: Conflict | None = None
+    beside: object = None  # what surveys.teamwork.beside puts at the card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,7 @@ class StepPage:
     cards: tuple[CapabilityCard, ...]
     previous: Step | None
     following: Step | None
+    has_copies: bool = False
 
     @property
     def problems(self) -> tuple[CapabilityCard, ...]:

@@ -21,6 +21,9 @@ from surveys.calibration.mirror import mirror_of
 from surveys.calibration.page import summary_of
 from surveys.calibration.queries import read_calibration
 from surveys.calibration.views import asked_first
+from surveys.teamwork.audience.queries import read_audience
+from surveys.teamwork.beside import read_teamwork, undecided, with_beside
+from surveys.teamwork.earlier.queries import without_copies
 
 
 @signed_in
@@ -33,14 +36,17 @@ def show_assessment(request: SignedInRequest, round: str, organisation: str) -> 
     calibration = read_calibration(
         the_map=the_map, assessment_id=assessment.assessment_id, person_id=request.user.pk
     )
+    teamwork = read_teamwork(request.access, assessment)
     last = last_published(assessment.round_id) if assessment.is_open and answers else None
     context = {
         "assessment": assessment,
         "map": the_map,
-        "overview": overview(assessment, the_map, answers),
+        "overview": overview(assessment, the_map, without_copies(answers, teamwork.copies)),
+        "teamwork": teamwork,
         "calibration": summary_of(assessment, calibration),
         "mirror": mirror_of(the_map, answers, last),
         "leads": queries.project_leads(assessment.association_id),
+        "undecided": undecided(assessment, the_map, answers, teamwork),
     }
     return render(request, "surveys/assessments/assessment.html", context)
 
@@ -98,7 +104,12 @@ def sharing(request: SignedInRequest, round: str, organisation: str) -> HttpResp
         else:
             messages.success(request, "Valet är sparat.")
             return _to("assessment", assessment)
-    context = {"assessment": assessment, "form": form, "problems": [refusal] if refusal else []}
+    context = {
+        "assessment": assessment,
+        "audience": read_audience(assessment),
+        "form": form,
+        "problems": [refusal] if refusal else [],
+    }
     status = 422 if refusal or form.errors else 200
     return render(request, "surveys/assessments/sharing.html", context, status=status)
 
@@ -165,10 +176,13 @@ def _step(
     # What stands now, after the saving of whatever could be saved.
     answers = queries.read_answers(assessment.assessment_id)
     the_map = read_map(assessment.map_version_id)
+    page = step_page(assessment, the_map, group, answers, outcome.unsaved if outcome else None)
+    teamwork = read_teamwork(request.access, assessment)
     context = {
         "assessment": assessment,
         "map": the_map,
-        "page": step_page(assessment, the_map, group, answers, outcome.unsaved if outcome else None),
+        "page": with_beside(page, assessment, the_map, answers, teamwork),
+        "teamwork": teamwork,
         "refusal": outcome.refusal if outcome else "",
         "levels": the_map.maturity_levels,
     }

@@ -24,6 +24,7 @@ from surveys.calibration.queries import leniency_by_assessment
 from surveys.rounds.differences import digest_of
 from surveys.rounds.models import LeadResult, Round
 from surveys.targets.queries import OwnTarget, own_targets
+from surveys.teamwork.review.sources import reviewed_pairs
 from surveys.voting.queries import shown_tally
 
 
@@ -42,7 +43,7 @@ class RoundResults:
 
 def compile_round(*, the_round: Round, version: int | None, published_at: datetime | None) -> RoundResults:
     """Compile the submitted answers, with the tally of the vote once it has closed: how an open vote stands
-    is nobody's to see. Ten queries whatever the number of rows, and four for a new map.
+    is nobody's to see. Eleven queries whatever the number of rows, and four for a new map.
 
     Without `version` and `published_at` it is the live view or the preview: what would be published now.
     """
@@ -151,8 +152,9 @@ def _answers_by_assessment(submitted: QuerySet[Assessment]) -> dict[int, list[_G
 def read_sources(association_id: int, *, since: datetime) -> dict[str, str]:
     """The source of each organisation, by key: those that share IT or are seen by one person count as one.
 
-    Four queries. Who has been deactivated counts too, and who has lost or been given a role `since` the
-    round was created: that person may have seen the answers. So does IT that has been shared since then.
+    Five queries. Who has been deactivated counts too, and who has lost or been given a role `since` the
+    round was created: that person may have seen the answers. So does IT that has been shared since then,
+    and who has been asked to review the answers.
     """
     organisations = Organisation.objects.filter(association_id=association_id)
     key_of = dict(organisations.values_list("pk", "key"))
@@ -160,6 +162,8 @@ def read_sources(association_id: int, *, since: datetime) -> dict[str, str]:
     for municipality, shared_it in shared_it_since(since, association_id=association_id):
         served[key_of[shared_it]].add(key_of[municipality])
     seen = _seen_by_one_person(key_of, since)
+    reviewed = reviewed_pairs(association_id, since=since)
+    seen += [{key_of[reviewed_one], key_of[reviewer]} for reviewed_one, reviewer in reviewed]
     return group_sources(key_of.values(), shared_it=served, seen_by_one_person=seen)
 
 

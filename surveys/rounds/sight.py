@@ -10,7 +10,7 @@ from functools import partial
 
 from organisations.models import Organisation
 from organisations.people.queries import organisations_seen_by
-from organisations.permissions import SEES_ORGANISATION, Access
+from organisations.permissions import SEES_ANSWERS, Access
 from surveys.rounds.compilation import frozen_disclosure
 from surveys.rounds.models import Round, RoundState
 
@@ -44,7 +44,10 @@ def in_sight(
     if not mine or sources is None:
         return mine
     seen = organisations_seen_by(
-        access.person_id, since=the_round.created_at, today=mine, roles=SEES_ORGANISATION
+        access.person_id,
+        since=the_round.created_at,
+        today=mine | access.co_assessed_organisations,
+        roles=SEES_ANSWERS,
     )
     if len(seen) < 2:
         return mine

@@ -14,8 +14,8 @@ def access(email):
     return access_of(Person.objects.get(email=email).pk)
 
 
-def test_there_is_a_login_for_each_role():
-    assert {person.role for person in PEOPLE} == set(Role)
+def test_there_is_a_login_for_each_role(demonstration):
+    assert {login.role for login in demonstration.logins} == {role.label for role in Role}
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.email)

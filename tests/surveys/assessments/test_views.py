@@ -119,7 +119,7 @@ class TestOverview:
     def test_queries_do_not_grow(self, world, manager, django_assert_num_queries, answered) -> None:
         make_assessment(world.round, world.organisation, [0] * answered, submitted=False)
         manager.get(url(world, "assessment"))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(16):
             manager.get(url(world, "assessment"))
 
 
@@ -158,7 +158,7 @@ class TestStep:
     def test_queries_do_not_grow(self, world, manager, django_assert_num_queries, answered) -> None:
         make_assessment(world.round, world.organisation, [1] * answered, submitted=False)
         manager.get(url(world, "assessment_step", "leda"))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(14):
             manager.get(url(world, "assessment_step", "leda"))
 
 

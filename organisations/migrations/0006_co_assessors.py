@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0004_plain_names"),
+        ("organisations", "0005_shared_it_history"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Working together in an organisation: co-assessors, opinions, comments, history, earlier answers, review."""

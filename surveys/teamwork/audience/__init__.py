@@ -1,0 +1,1 @@
+"""Who would see what of an organisation's answers, for each choice of sharing."""

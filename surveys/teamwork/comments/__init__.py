@@ -1,0 +1,1 @@
+"""Talk within the organisation, one thread for each capability."""

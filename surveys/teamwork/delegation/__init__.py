@@ -1,0 +1,1 @@
+"""Parts of an assessment that are handed to co-assessors."""

@@ -1,0 +1,1 @@
+"""What each co-assessor says of a capability, kept beside the organisation's answer."""

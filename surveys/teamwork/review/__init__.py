@@ -1,0 +1,1 @@
+"""Peer review: an organisation that is open asks another to question its answers."""

@@ -1,0 +1,3 @@
+from tests.surveys.teamwork.builders import draft
+
+__all__ = ["draft"]
