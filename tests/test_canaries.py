@@ -22,9 +22,11 @@ from django.test import Client
 
 from organisations.models import Organisation, Role
 from surveys.assessments.models import Answer, BlankReason, Sharing
-from surveys.models import PublishedResult
+from surveys.models import Assessment, PublishedResult
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import Round
+from surveys.teamwork.comments.models import Comment
+from surveys.teamwork.opinions.models import Decision, Opinion
 from tests.addresses import ROLES, RULES, url_of
 from tests.factories import NOW, make_assessment, make_organisation, make_person, make_round
 from tests.reports.pdf_text import pages_text
@@ -45,8 +47,19 @@ def texts_of_answers() -> list[str]:
 
 
 def planted(organisation: Organisation) -> dict[str, str]:
-    """The canary in each text of the organisation's answers."""
-    return {name: f"{TEXT}-{organisation.key}-{name}" for name in texts_of_answers()}
+    """The canary in each text of the organisation's answers, and of what its people say of them."""
+    names = [*texts_of_answers(), "talk", "opinion", "reason"]
+    return {name: f"{TEXT}-{organisation.key}-{name}" for name in names}
+
+
+def discuss(assessment: Assessment, talk: str, opinion: str, reason: str) -> None:
+    """Somebody of the organisation writes a comment, an opinion and why the answer became what it is."""
+    person = make_person(Role.DIRECTOR, organisation=assessment.organisation, name="Ada Lind")
+    capability = assessment.answers.get(level=4).capability
+    about = {"assessment": assessment, "capability": capability}
+    Comment.objects.create(**about, author=person, text=talk, written_at=NOW)
+    Opinion.objects.create(**about, person=person, level=3, evidence=opinion, given_at=NOW)
+    Decision.objects.create(**about, level=4, reason=reason, decided_by=person, decided_at=NOW)
 
 
 def plant(the_round: Round, organisation: Organisation, level: int) -> None:
@@ -54,6 +67,7 @@ def plant(the_round: Round, organisation: Organisation, level: int) -> None:
     assessment = make_assessment(the_round, organisation, [4, *[level] * 3, None], sharing=Sharing.RESTRICTED)
     texts = planted(organisation)
     provider = texts.pop("provider")
+    discuss(assessment, texts.pop("talk"), texts.pop("opinion"), texts.pop("reason"))
     assessment.answers.filter(level=4).update(**texts)
     assessment.answers.filter(level=None).update(blank_reason=BlankReason.ELSEWHERE, provider=provider)
 
