@@ -8,6 +8,8 @@ from django.db.models import F, QuerySet
 from organisations.models import Organisation
 from organisations.permissions import Access
 from surveys.improvements.models import Improvement
+from surveys.rounds.models import Round
+from surveys.rounds.sight import own_organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +27,10 @@ class ImprovementRow:
     noted_by: str
 
 
-def own_organisations(access: Access, *, association_id: int) -> QuerySet[Organisation]:
-    """The organisations of the association whose improvements the person may read and note."""
-    return Organisation.objects.filter(pk__in=access.own_organisations, association_id=association_id)
+def organisations_of(access: Access, the_round: Round) -> QuerySet[Organisation]:
+    """The organisations whose improvements the person may read and note: they tell of its own answers."""
+    visible = own_organisations(access, the_round)
+    return Organisation.objects.filter(pk__in=visible, association_id=the_round.association_id)
 
 
 def improvements_of(organisation_id: int, *, today: date) -> tuple[ImprovementRow, ...]:

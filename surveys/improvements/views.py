@@ -66,7 +66,7 @@ def strike(request: SignedInRequest, round: str, organisation: str, improvement:
 
 def _place(request: SignedInRequest, round: str, organisation: str) -> tuple[Round, Organisation]:
     the_round = get_object_or_404(visible_rounds(request.access), slug=round)
-    own = queries.own_organisations(request.access, association_id=the_round.association_id)
+    own = queries.organisations_of(request.access, the_round)
     return the_round, get_object_or_404(own, key=organisation)
 
 

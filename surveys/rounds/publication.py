@@ -60,7 +60,7 @@ class PublicationPreview:
 
 
 def preview_publication(the_round: Round) -> PublicationPreview:
-    """Compile as publishing would, and store nothing. Thirteen queries, whatever the number of rows."""
+    """Compile as publishing would, and store nothing. Seventeen queries, whatever the number of rows."""
     last = published_result(round_id=the_round.pk)
     results = compile_round(the_round=the_round, version=None, published_at=None)
     progress = progress_of_round(the_round)

@@ -4,15 +4,16 @@ import pytest
 
 from tests.addresses import ROLES, RULES, url_of
 
-NOT_PAGES = {
-    "healthz",
-    "readyz",
-    "results_file",
-    "report_pdf",
+DOWNLOADS = {
     "answer_sheet_file",
+    "my_data_file",
     "participation_file",
-    "account_login",
+    "report_pdf",
+    "results_figure_file",
+    "results_file",
 }
+FRAMED = {"results_figure_frame"}  # stands inside results_figure_explore, with a content policy of its own
+NOT_PAGES = {"healthz", "readyz", "account_login", *DOWNLOADS, *FRAMED}
 PAGES = sorted(name for name, rule in RULES.items() if not rule.post and name not in NOT_PAGES)
 
 

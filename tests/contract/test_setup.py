@@ -111,6 +111,8 @@ def test_load_demonstration_prints_a_login_for_each_role(settings):
             "kommundirektor",
             "projektledare",
             "administrator",
+            "medbedomare",
+            "medbedomare-drift",
         )
     ]
 

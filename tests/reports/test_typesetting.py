@@ -89,7 +89,7 @@ def test_typeset_tells_the_program_no_secret(monkeypatch, capfd):
 def test_web_process_does_without_the_typesetters_libraries():
     script = (
         "import sys, django; django.setup(); import fyrbodal.urls, reports.jobs;"
-        "print([name for name in ('weasyprint', 'fontTools') if name in sys.modules])"
+        "print([name for name in ('weasyprint', 'tinycss2', 'pydyf') if name in sys.modules])"
     )
 
     said = subprocess.run(

@@ -27,6 +27,12 @@ def deleted(*, after: timedelta) -> dict[str, int]:
     return {each.what: each.number for each in done if each.number}
 
 
+@pytest.fixture(autouse=True)
+def no_counters(db):
+    """Other tests sign in, which is counted in the same cache."""
+    cache.clear()
+
+
 @pytest.fixture
 def person(db):
     return make_person(name="Anna Berg")

@@ -93,5 +93,5 @@ def test_queries_do_not_grow_with_rows(world, number, django_assert_num_queries)
     for place in range(number):
         make_open(world.round, f"Kommun {place}")
     read_map(world.map_version.pk)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         preview_publication(world.round)

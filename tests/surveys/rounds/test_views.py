@@ -503,7 +503,7 @@ class TestPublishRound:
         for place in range(number):
             make_open(world.round, f"Kommun {place}")
         read_map(world.map_version.pk)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             lead.get(self.address(world))
 
 
