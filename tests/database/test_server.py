@@ -22,7 +22,8 @@ AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a fol
 START_AND_SLEEP = [
     sys.executable,
     "-c",
-    "import os, time; from pathlib import Path; from fyrbodal.database import ensure_running; "
+    "import os, signal, time; from pathlib import Path; from fyrbodal.database import ensure_running; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a shell's background job ignores it
     "ensure_running(os.environ, Path.cwd()); print('up', flush=True); time.sleep(600)",
 ]
 
