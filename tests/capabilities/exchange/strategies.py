@@ -3,8 +3,11 @@
 from hypothesis import strategies as st
 
 from capabilities.exchange import normal_form, slug
+from organisations.names import DIRECTION_SIGNS
 
-_letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"])
+_letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]).filter(
+    lambda letter: not DIRECTION_SIGNS.match(letter)
+)
 texts = st.text(_letters | st.sampled_from("\n\t"), max_size=60)
 names = st.text(_letters, min_size=1, max_size=40).filter(lambda name: slug(name) and name.strip())
 
