@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "organisations",
     "capabilities",
     "surveys",
+    "scenarios",
     "reports",
     "portal",
     "fyrbodal",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("demonstrationens-e-post/", demonstration_mail, name="demonstration_mail"),
     path("", include("organisations.urls")),
     path("", include("surveys.urls")),
+    path("", include("scenarios.urls")),
     path("", include("reports.urls")),
     path("", include("portal.urls")),
 ]

@@ -210,7 +210,7 @@ def test_who_has_no_organisation_takes_no_query(world, restricted, django_assert
 def test_nothing_else_asks_roles_whose_answers_may_be_read():
     """A page that read `Access.own_organisations` itself would go past all this. The list of one's own rounds
     does, to say which of them are out of sight."""
-    rooms = [settings.BASE_DIR / room for room in ("surveys", "reports", "portal", "fyrbodal")]
+    rooms = [settings.BASE_DIR / room for room in ("surveys", "scenarios", "reports", "portal", "fyrbodal")]
     asking = {
         str(file.relative_to(settings.BASE_DIR))
         for room in rooms

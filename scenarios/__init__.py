@@ -1,0 +1,1 @@
+"""From gap to decision: scenarios, matching, pilots, plans and money."""
