@@ -14,23 +14,27 @@ from surveys.assessments.actions import (
 )
 from surveys.assessments.models import Answer, Assessment
 from surveys.assessments.words import is_answered
+from surveys.teamwork.delegation.models import Delegation
 from surveys.teamwork.earlier.models import UNCONFIRMED, CopiedAnswer
 from surveys.teamwork.opinions.models import Decision, Opinion
 from surveys.teamwork.standing import is_open
 
 CLOSED = "Bedömningen går inte att ändra nu. Det som redan är sparat finns kvar."
+NOT_YOURS = "Gruppen är inte längre överlämnad till dig. Det som redan är sparat finns kvar."
 
 
 @transaction.atomic
 def give_opinion(
     *, assessment_id: int, capability_id: int, content: AnswerContent, person_id: int, now: datetime
 ) -> Opinion:
-    """Store what the person says; the organisation's answer follows where nobody else has given one.
+    """Store what the person says of a capability whose group was handed over to them; the organisation's
+    answer follows where nobody else has given one.
 
     A person's own answer is nobody else's to collide with, so the last one stands. Raises NotPossible,
     ValidationError.
     """
     _locked(assessment_id)
+    _refuse_unless_handed_over(assessment_id, capability_id, person_id)
     key = {"assessment_id": assessment_id, "capability_id": capability_id, "person_id": person_id}
     row = Opinion.objects.filter(**key).first() or Opinion(**key)
     row.level, row.blank_reason = content.level, content.blank_reason or ""
@@ -72,6 +76,15 @@ def _locked(assessment_id: int) -> None:
     rows = Assessment.objects.select_for_update(of=["self"]).select_related("round")
     if not is_open(rows.get(pk=assessment_id)):
         raise NotPossible(CLOSED)
+
+
+def _refuse_unless_handed_over(assessment_id: int, capability_id: int, person_id: int) -> None:
+    """Groups are handed over and taken back under the same lock, so what holds here holds until stored."""
+    handed = Delegation.objects.filter(
+        assessment_id=assessment_id, person_id=person_id, group__capabilities=capability_id
+    )
+    if not handed.exists():
+        raise NotPossible(NOT_YOURS)
 
 
 def _answer(assessment_id: int, capability_id: int) -> StoredAnswer:

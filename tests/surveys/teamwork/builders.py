@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from surveys.assessments.actions import AnswerContent
 from surveys.models import Assessment
+from surveys.teamwork.delegation.models import Delegation
 from surveys.teamwork.opinions.actions import give_opinion
 from tests.factories import NOW, delegate, make_assessment
 from tests.surveys.assessments.builders import capability_id
@@ -36,3 +37,12 @@ def say(world, assessment, person, key: str, level: int | None, *, now=NOW, **mo
 @pytest.fixture
 def draft(world) -> Assessment:
     return begun(world)
+
+
+def another_says(world, assessment, key: str, level: int | None, **more) -> None:
+    """Let the security officer, who is handed the capability's group, give an opinion too."""
+    group = world.map_version.groups.get(capabilities__key=key)
+    Delegation.objects.get_or_create(
+        assessment=assessment, group=group, person=world.security_officer, defaults={"given_at": NOW}
+    )
+    say(world, assessment, world.security_officer, key, level, **more)

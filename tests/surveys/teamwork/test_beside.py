@@ -4,13 +4,13 @@ from surveys.assessments.queries import read_answers
 from surveys.assessments.step_page import group_with, step_page
 from surveys.teamwork.beside import read_teamwork, undecided, with_beside
 from tests.surveys.assessments.builders import BUILD, found
-from tests.surveys.teamwork.builders import say
+from tests.surveys.teamwork.builders import another_says, say
 from tests.surveys.teamwork.comments.test_actions import write
 
 
 def test_card_says_who_answered_what_and_leads_on(world, draft, django_assert_num_queries) -> None:
     say(world, draft, world.co_assessor, BUILD, 3)
-    say(world, draft, world.security_officer, BUILD, 1)
+    another_says(world, draft, BUILD, 1)
     write(world, draft)
     assessment, the_map = found(world), read_map(world.map_version.pk)
     answers = read_answers(draft.pk)

@@ -2,7 +2,7 @@ from organisations.people.queries import access_of
 from surveys.teamwork.capability.page import deliberation, own_answer
 from surveys.teamwork.capability.queries import find_workplace
 from tests.surveys.assessments.builders import BUILD
-from tests.surveys.teamwork.builders import say
+from tests.surveys.teamwork.builders import another_says, say
 
 
 def place_of(person, world):
@@ -16,7 +16,7 @@ def place_of(person, world):
 
 def test_spread_has_each_person_at_their_level(world, draft) -> None:
     say(world, draft, world.co_assessor, BUILD, 3)
-    say(world, draft, world.security_officer, BUILD, 1)
+    another_says(world, draft, BUILD, 1)
     said = deliberation(place_of(world.manager, world))
     assert {bar.level: bar.people for bar in said.spread if bar.people} == {
         1: (world.security_officer.name,),
@@ -40,7 +40,7 @@ def test_three_queries(world, draft, django_assert_num_queries) -> None:
 
 def test_co_assessors_own_answer(world, draft) -> None:
     place = place_of(world.co_assessor, world)
-    say(world, draft, world.security_officer, BUILD, 1)
+    another_says(world, draft, BUILD, 1)
     assert own_answer(place, world.co_assessor.pk) is None
     say(world, draft, world.co_assessor, BUILD, 3)
     assert own_answer(place, world.co_assessor.pk).rubric.level == 3

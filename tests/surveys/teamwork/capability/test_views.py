@@ -1,7 +1,7 @@
 from surveys.models import Decision
 from surveys.rounds.models import RoundState
 from tests.surveys.assessments.builders import BUILD, set_state, stored_answer
-from tests.surveys.teamwork.builders import say, url
+from tests.surveys.teamwork.builders import another_says, say, url
 
 REASON = "Vi saknar uppföljning, så en trea vore för högt."
 
@@ -12,7 +12,7 @@ def text(response) -> str:
 
 def differ(world, draft) -> None:
     say(world, draft, world.co_assessor, BUILD, 3, evidence="KOLLEGANS-UNDERLAG")
-    say(world, draft, world.security_officer, BUILD, 1)
+    another_says(world, draft, BUILD, 1)
 
 
 def test_manager_sees_the_spread_and_decides_with_a_reason(world, draft, signed_in) -> None:
@@ -50,7 +50,7 @@ def test_closed_round_says_why_not(world, draft, signed_in) -> None:
 
 
 def test_co_assessor_sees_neither_the_others_nor_the_history(world, draft, signed_in) -> None:
-    say(world, draft, world.security_officer, BUILD, 1, evidence="KOLLEGANS-UNDERLAG")
+    another_says(world, draft, BUILD, 1, evidence="KOLLEGANS-UNDERLAG")
     page = text(signed_in(world.co_assessor).get(url(world, "capability_work", BUILD)))
     hidden = ("KOLLEGANS-UNDERLAG", "Organisationens svar", "Historik", world.security_officer.name)
     assert [words for words in hidden if words in page] == []

@@ -5,10 +5,10 @@ import pytest
 from capabilities.queries import read_map
 from organisations.invitations.actions import Newcomer
 from organisations.people.queries import access_of
-from surveys.models import Assessment
+from surveys.models import Assessment, Delegation
 from surveys.rounds.models import RoundState
 from surveys.teamwork.delegation.queries import LoginStatus, co_assessors, find_part, part_tasks, with_groups
-from tests.factories import NOW, make_assessment
+from tests.factories import NOW, delegate, make_assessment
 from tests.surveys.assessments.builders import BUILD, TRUST, set_state
 from tests.surveys.teamwork.builders import begun, say
 from tests.surveys.teamwork.delegation.test_actions import hand_over
@@ -59,7 +59,9 @@ class TestFindPart:
 class TestPartTasks:
     def test_counts_ones_own_answers_in_the_handed_groups(self, world, draft) -> None:
         say(world, draft, world.co_assessor, BUILD, 2)
+        delegate(world.round, world.organisation, world.co_assessor, "styra")
         say(world, draft, world.co_assessor, "fatta-beslut", 2)
+        Delegation.objects.filter(group__key="styra").delete()  # taken back
         [task] = part_tasks(access_of(world.co_assessor.pk))
         assert (task.answered, task.capabilities, task.is_open) == (1, 2, True)
 

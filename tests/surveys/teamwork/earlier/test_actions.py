@@ -6,7 +6,7 @@ from surveys.models import Answer, Assessment
 from surveys.rounds.models import RoundState
 from surveys.teamwork.earlier.actions import confirm_copies, copy_answers, remove_copies
 from surveys.teamwork.earlier.queries import unconfirmed_copies
-from tests.factories import NOW
+from tests.factories import NOW, delegate
 from tests.surveys.assessments.builders import BUILD, TRUST, capability_id, set_state, stored_answer
 from tests.surveys.teamwork.builders import say
 from tests.surveys.teamwork.earlier.builders import LATER, earlier_of, two_rounds
@@ -104,6 +104,7 @@ def test_confirmed_copies_are_not_removed(world, everything) -> None:
 def test_colleagues_answer_takes_the_place_of_an_unconfirmed_copy(world, everything) -> None:
     _, draft = two_rounds(world)
     copy(world, draft, everything)
+    delegate(world.round, world.organisation, world.co_assessor, "leda")
     say(world, draft, world.co_assessor, BUILD, 1, now=LATER)
     assert (stored_answer(world, BUILD).level, stored_answer(world, BUILD).answered_by) == (
         1,

@@ -7,16 +7,17 @@ from surveys.assessments.models import BlankReason
 from surveys.models import Decision, Opinion
 from surveys.rounds.models import RoundState
 from surveys.teamwork.opinions.actions import decide
-from tests.factories import NOW
+from tests.factories import NOW, delegate
 from tests.surveys.assessments.builders import (
     BUILD,
+    DECIDE,
     LATER,
     capability_id,
     level,
     set_state,
     stored_answer,
 )
-from tests.surveys.teamwork.builders import say
+from tests.surveys.teamwork.builders import another_says, say
 
 
 def answer(world, draft, number, *, revision=0) -> None:
@@ -31,6 +32,17 @@ def answer(world, draft, number, *, revision=0) -> None:
 
 
 class TestGiveOpinion:
+    def test_group_that_was_not_handed_over_is_refused(self, world, draft) -> None:
+        with pytest.raises(NotPossible, match="inte längre överlämnad"):
+            say(world, draft, world.co_assessor, DECIDE, 2)
+        assert (Opinion.objects.count(), stored_answer(world, DECIDE)) == (0, None)
+
+    def test_group_that_somebody_else_was_handed_is_refused(self, world, draft) -> None:
+        delegate(world.round, world.organisation, world.security_officer, "styra")
+        with pytest.raises(NotPossible, match="inte längre överlämnad"):
+            say(world, draft, world.security_officer, BUILD, 2)
+        assert Opinion.objects.count() == 0
+
     def test_first_answer_becomes_the_organisations(self, world, draft) -> None:
         say(world, draft, world.co_assessor, BUILD, 2, evidence="Planen")
         row = stored_answer(world, BUILD)
@@ -49,7 +61,7 @@ class TestGiveOpinion:
 
     def test_second_colleagues_answer_does_not_replace_the_first(self, world, draft) -> None:
         say(world, draft, world.co_assessor, BUILD, 3)
-        say(world, draft, world.security_officer, BUILD, 1)
+        another_says(world, draft, BUILD, 1)
         assert (stored_answer(world, BUILD).level, Opinion.objects.count()) == (3, 2)
 
     def test_managers_change_of_it_ends_the_following(self, world, draft) -> None:
@@ -84,7 +96,7 @@ class TestDecide:
 
     def test_sets_the_answer_and_keeps_what_each_said(self, world, draft) -> None:
         say(world, draft, world.co_assessor, BUILD, 3, evidence="Planen")
-        say(world, draft, world.security_officer, BUILD, 1)
+        another_says(world, draft, BUILD, 1)
         self.decide(world, draft, 2)
         row = stored_answer(world, BUILD)
         assert (row.level, row.evidence, row.answered_by) == (2, "Planen", world.manager)

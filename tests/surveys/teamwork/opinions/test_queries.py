@@ -13,7 +13,7 @@ from surveys.teamwork.opinions.queries import (
 )
 from tests.factories import NOW
 from tests.surveys.assessments.builders import BUILD, TRUST, capability_id
-from tests.surveys.teamwork.builders import say
+from tests.surveys.teamwork.builders import another_says, say
 
 
 def said(*levels, decided_at=None, answer=None):
@@ -54,8 +54,8 @@ def test_reads_everybody_by_name_and_only_ones_own_for_a_co_assessor(world, draf
     world.co_assessor.save()
     world.security_officer.save()
     say(world, draft, world.co_assessor, BUILD, 3)
-    say(world, draft, world.security_officer, BUILD, 1)
-    say(world, draft, world.security_officer, TRUST, None)
+    another_says(world, draft, BUILD, 1)
+    another_says(world, draft, TRUST, None)
     key = capability_id(world, BUILD)
     found = read_opinions(draft.pk)
     assert [each.person for each in found[key].opinions] == ["Anna", "Östen"]

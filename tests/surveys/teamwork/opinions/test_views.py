@@ -6,7 +6,7 @@ from surveys.models import Opinion
 from surveys.rounds.models import RoundState
 from tests.factories import make_assessment
 from tests.surveys.assessments.builders import BUILD, TRUST, set_state, stored_answer
-from tests.surveys.teamwork.builders import begun, say, url
+from tests.surveys.teamwork.builders import another_says, begun, say, url
 
 SECRET = "HEMLIGT-UNDERLAG"
 
@@ -40,7 +40,7 @@ def test_group_that_is_not_handed_over_is_not_there(world, colleague) -> None:
 def test_neither_the_organisations_answer_nor_a_colleagues_is_shown(world, signed_in) -> None:
     draft = begun(world, [2, 4])
     draft.answers.update(comment=SECRET, evidence=SECRET)
-    say(world, draft, world.security_officer, BUILD, 1, evidence=SECRET)
+    another_says(world, draft, BUILD, 1, evidence=SECRET)
     page = text(signed_in(world.co_assessor).get(url(world, "co_assessment_step", "leda")))
     assert (SECRET in page, "checked" in page, "0<span" in page) == (False, False, True)
 
