@@ -1,4 +1,4 @@
-"""Reads of the append-only history: each answer's changes with what stood before."""
+"""Reads of the append-only history: each answer's changes with what stood before, and what led to them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,28 +6,29 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, F, QuerySet, Value, Window
-from django.db.models.functions import Cast, Coalesce, Lag
 
 from surveys.assessments.models import BlankReason, Sharing
+from surveys.teamwork.history.events import ChangeKind, events
 
 A_PAGE = 50
-ORDER = ["-at", "-pgh_id"]
+ORDER = ["-at", "kind", "-pgh_id"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change of an answer: the organisation's own, or a co-assessor's.
+    """Something that was done with one capability.
 
-    `before` and `after` are as people say them; both are the same where only the texts beside changed.
+    `before` and `after` are as people say them; both are the same where only the texts beside changed. `note`
+    is what was written with it (a reason, a question, a reply), or the name of the round copied from.
     """
 
     at: datetime
     who: str
     capability_id: int
-    is_organisations: bool
+    kind: ChangeKind
     before: str
     after: str
+    note: str
 
     @property
     def is_of_texts(self) -> bool:
@@ -71,12 +72,11 @@ def read_changes(
 
     A page that does not exist is the nearest one that does.
     """
-    here: dict[str, Any] = {"assessment_id": assessment_id}
+    here = {"assessment_id": assessment_id}
     if capability_id is not None:
         here["capability_id"] = capability_id
-    answers = _events("AnswerEvent", here, "answered_by__name", "answered_at", is_organisations=True)
-    opinions = _events("OpinionEvent", here, "person__name", "given_at", is_organisations=False)
-    everything = answers.union(opinions, all=True).order_by(*ORDER)
+    first, *others = events(here)
+    everything = first.union(*others, all=True).order_by(*ORDER)
     page: Page[dict[str, Any]] = Paginator(everything, A_PAGE).get_page(number)
     return ChangePage(
         changes=tuple(_change(row) for row in page),
@@ -87,7 +87,8 @@ def read_changes(
 
 
 def read_milestones(assessment_id: int | None) -> tuple[Milestone, ...]:
-    """What was chosen, handed in and reopened, newest first. Two queries."""
+    """What was chosen, handed in, reopened and sent for review, newest first. At most three
+    queries."""
     rows = (
         apps.get_model("surveys", "AssessmentEvent")
         .objects.filter(pgh_obj_id=assessment_id)
@@ -101,22 +102,24 @@ def read_milestones(assessment_id: int | None) -> tuple[Milestone, ...]:
         who = names.get(row["pgh_context__metadata__user"], "")
         found += [Milestone(at=row["pgh_created_at"], who=who, text=text) for text in _texts(before, row)]
         before = row
+    found += _reviews(assessment_id)
+    found.sort(key=lambda each: each.at)
     return tuple(reversed(found))
 
 
-def _events(
-    model: str, here: dict[str, Any], who: str, at: str, *, is_organisations: bool
-) -> QuerySet[Any, dict[str, Any]]:
-    said = Coalesce(Cast("level", CharField()), "blank_reason")
-    events = apps.get_model("surveys", model).objects.filter(**here)
-    rows: QuerySet[Any, dict[str, Any]] = events.annotate(
-        who=F(who),
-        at=F(at),
-        is_organisations=Value(is_organisations),
-        after=said,
-        before=Window(Lag(said), partition_by="pgh_obj_id", order_by="pgh_id"),
-    ).values("pgh_id", "at", "who", "capability_id", "is_organisations", "before", "after")
-    return rows
+def _reviews(assessment_id: int | None) -> list[Milestone]:
+    """Whom the organisation asked to question its answers, and when it ended that, oldest first."""
+    rows = apps.get_model("surveys", "ReviewEvent").objects.filter(assessment_id=assessment_id)
+    return [
+        Milestone(
+            at=row.ended_at or row.asked_at,
+            who="" if row.ended_at else row.asked_by.name,
+            text=f"Granskningen av {row.reviewer.name} avslutades."
+            if row.ended_at
+            else f"{row.reviewer.name} ombads granska svaren.",
+        )
+        for row in rows.select_related("asked_by", "reviewer").order_by("pgh_id")
+    ]
 
 
 def _change(row: dict[str, Any]) -> Change:
@@ -124,9 +127,10 @@ def _change(row: dict[str, Any]) -> Change:
         at=row["at"],
         who=row["who"] or "",
         capability_id=row["capability_id"],
-        is_organisations=row["is_organisations"],
+        kind=ChangeKind(row["kind"]),
         before=_said(row["before"]),
         after=_said(row["after"]),
+        note=row["note"] or "",
     )
 
 
