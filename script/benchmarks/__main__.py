@@ -18,13 +18,14 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
     # Only after setup may modules that hold models be imported.
-    from benchmarks import compilation, figures, pages, printing, saving, together, world  # noqa: PLC0415
+    from benchmarks import compilation, figures, matching, pages, printing, saving, together, world  # noqa: PLC0415
 
     world.make()
     rows: list[Row] = []
     for measure in (
         compilation.measure,
         figures.measure,
+        matching.measure,
         pages.measure,
         saving.measure,
         together.measure,

@@ -12,7 +12,7 @@ from surveys.rounds.models import Round
 
 def measure(*, quick: bool) -> list[Row]:
     """Seconds for 15 and for 290 organisations × 55 capabilities, and how they grow."""
-    small, large = (_median(_compile(slug), times=3 if quick else 15) for slug in (PUBLISHED, LARGE))
+    small, large = (median(_compile(slug), times=3 if quick else 15) for slug in (PUBLISHED, LARGE))
     return [
         Row(name="compile 15 × 55, reads included", value=small * 1000, unit="ms"),
         Row(name="compile 290 × 55, reads included", value=large * 1000, unit="ms"),
@@ -30,7 +30,7 @@ def _compile(slug: str) -> Callable[[], object]:
     return lambda: compile_round(the_round=the_round, version=None, published_at=None)
 
 
-def _median(call: Callable[[], object], *, times: int) -> float:
+def median(call: Callable[[], object], *, times: int) -> float:
     call()
     return statistics.median(_seconds(call) for _ in range(times))
 
