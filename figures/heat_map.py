@@ -77,7 +77,7 @@ def heat_map(
         figure=figure,
         title=title,
         subtitle=_subtitle(result, measure, before),
-        description=_description(placed, measure),
+        description=_description(placed, measure) + _no_longer(result, measure, area, before),
         table=_table(result, placed, measure),
     )
 
@@ -194,6 +194,15 @@ def _description(placed: Sequence[Placed], measure: Measure) -> str:
     lowest = names([each.capability.name for each in shown if each.cell.text == low.text])
     highest = names([each.capability.name for each in shown if each.cell.text == high.text])
     return f"{said} Högst {high.text}: {highest}. Lägst {low.text}: {lowest}."
+
+
+def _no_longer(result: Result, measure: Measure, area: str | None, before: Result | None) -> str:
+    """What the round compared with had and this map has not: it has no cell to say so in."""
+    if measure is not Measure.CHANGE or before is None:
+        return ""
+    kept = {each.key for each in result.capabilities}
+    gone = [each.name for each in before.capabilities if each.key not in kept and area in {None, each.area}]
+    return f" Finns inte längre: {names(gone, most=5)}." if gone else ""
 
 
 def _table(result: Result, placed: Sequence[Placed], measure: Measure) -> Table:

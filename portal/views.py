@@ -11,9 +11,9 @@ from portal import presenters, queries
 from portal.overview import overview
 from portal.vote_tasks import vote_tasks
 from surveys.results.cells import Measure
+from surveys.results.earlier import earlier_rounds
 from surveys.results.fragments import heat_map_html
 from surveys.results.pages import Page, development_since, with_result
-from surveys.results.queries import earlier_rounds
 from surveys.results.views import shared_context
 from surveys.teamwork.delegation.queries import part_tasks
 from surveys.teamwork.review.queries import reviews_to_do
@@ -66,7 +66,7 @@ def show_capability(request: SignedInRequest, association: str, capability: str)
 @with_result
 def show_overview(request: SignedInRequest, page: Page) -> HttpResponse:
     """The director's page: the heat-map, and what to know of it before a meeting."""
-    earlier = next(iter(earlier_rounds(page.round, page.shown)), None)
+    earlier = next(iter(earlier_rounds(page.round, page.shown, request.access)), None)
     link = page.address.capability
     context = {
         "overview": overview(page.shown.result, development_since(earlier, page), link=link),

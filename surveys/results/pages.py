@@ -14,17 +14,10 @@ from capabilities.queries import CapabilityMap, read_map
 from organisations.requests import SignedInRequest, View, signed_in
 from surveys.results.addresses import Address
 from surveys.results.development import DevelopmentPage, development_page
+from surveys.results.earlier import EarlierRound, earlier_result
 from surveys.results.files import FileForm
 from surveys.results.forms import Asked, parse_asked
-from surveys.results.queries import (
-    EarlierRound,
-    Edition,
-    ShownResult,
-    own_answers,
-    published_document,
-    read_result,
-    rounds_for,
-)
+from surveys.results.queries import Edition, ShownResult, own_answers, read_result, rounds_for
 from surveys.rounds.models import Round
 from surveys.rounds.sight import own_organisations
 
@@ -63,8 +56,7 @@ def development_since(earlier: EarlierRound | None, page: Page) -> DevelopmentPa
     """From the earlier round to the shown Result; None without one."""
     if earlier is None:
         return None
-    before = published_document(earlier.sha256)
-    return development_page(before, page.shown.result, link=page.address.capability)
+    return development_page(earlier_result(earlier), page.shown.result, link=page.address.capability)
 
 
 def with_result(view: Callable[..., HttpResponse]) -> View:

@@ -86,36 +86,6 @@ def versions_of(round_id: int) -> tuple[Version, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierRound:
-    """A round of the same association and kind that was published before; `sha256` is of its last version."""
-
-    slug: str
-    name: str
-    published_at: datetime
-    sha256: str
-
-
-def earlier_rounds(the_round: Round, shown: ShownResult) -> tuple[EarlierRound, ...]:
-    """The rounds that the shown one can be compared with, newest first. One query, none for what is not
-    published."""
-    if not shown.versions:
-        return ()
-    rows = (
-        PublishedResult.objects.filter(
-            round__association_id=the_round.association_id,
-            round__purpose=the_round.purpose,
-            published_at__lt=shown.versions[-1].published_at,
-        )
-        .exclude(round=the_round)
-        .order_by("round_id", "-version")
-        .distinct("round_id")
-        .values_list("round__slug", "round__name", "published_at", "sha256")
-    )
-    found = (EarlierRound(slug=s, name=n, published_at=at, sha256=sha) for s, n, at, sha in rows)
-    return tuple(sorted(found, key=lambda row: row.published_at, reverse=True))
-
-
 def own_answers(
     *, shown: ShownResult, association_id: int, organisations: frozenset[int]
 ) -> tuple[OrganisationAnswers, ...]:
@@ -186,14 +156,15 @@ def published_document(sha256: str) -> Result:
 
 
 @lru_cache(maxsize=32)
-def _lead_document(sha256: str) -> Result:
+def lead_document(sha256: str) -> Result:
+    """The project lead's Result with that hash; as `published_document`."""
     rows = LeadResult.objects.filter(sha256=sha256).order_by("pk")
     return Result.from_document(rows.values_list("document", flat=True)[0], verify=True)
 
 
 def _for_lead(published_id: int) -> tuple[Result, str]:
     sha256 = LeadResult.objects.values_list("sha256", flat=True).get(published_id=published_id)
-    return _lead_document(sha256), sha256
+    return lead_document(sha256), sha256
 
 
 def _compiled_now(the_round: Round, edition: Edition) -> ShownResult | None:

@@ -10,13 +10,14 @@ from organisations.requests import SignedInRequest
 from surveys.results import choices
 from surveys.results.calibration import calibration_figures
 from surveys.results.capability_figures import capability_figures
+from surveys.results.earlier import earlier_rounds
 from surveys.results.files import CONTENT_TYPES, FileForm, file_name, write_file
 from surveys.results.fragments import heat_map_html, summary_facts
 from surveys.results.lists import lists
 from surveys.results.matrix import matrix
 from surveys.results.own_page import own_page
 from surveys.results.pages import Page, development_since, with_result
-from surveys.results.queries import compared_versions, earlier_rounds
+from surveys.results.queries import compared_versions
 from surveys.results.summary import target_words
 
 
@@ -80,7 +81,7 @@ def show_own(request: SignedInRequest, page: Page) -> HttpResponse:
 @with_result
 def show_development(request: SignedInRequest, page: Page) -> HttpResponse:
     """What has changed since an earlier round: the last one, or the one that the address names."""
-    rounds = earlier_rounds(page.round, page.shown)
+    rounds = earlier_rounds(page.round, page.shown, request.access)
     wanted = request.GET.get("mot")
     earlier = next((each for each in rounds if wanted in {None, each.slug}), None)
     if wanted is not None and earlier is None:

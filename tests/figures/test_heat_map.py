@@ -3,7 +3,7 @@
 from figures.heat_map import heat_map
 from figures.measures import Measure
 from figures.words import exact
-from tests.figures.builders import BEFORE, RESULT, make_result
+from tests.figures.builders import BEFORE, RESULT, make_outline, make_result
 from tests.figures.shown import texts_of
 
 
@@ -60,6 +60,15 @@ def test_change_says_what_it_is_compared_with():
     drawing = heat_map(RESULT, Measure.CHANGE, before=BEFORE)
 
     assert drawing.subtitle.endswith("Jämfört med Hösten 2025.")
+
+
+def test_change_names_what_only_the_earlier_map_had():
+    smaller = make_result("Nu", outline=make_outline(without=frozenset({"a1g0c2"})))
+    gone = "Finns inte längre: Köpa in på sätt 2 & mer."
+
+    assert heat_map(smaller, Measure.CHANGE, before=BEFORE).description.endswith(gone)
+    assert gone not in heat_map(smaller, Measure.CHANGE, area="a0", before=BEFORE).description
+    assert gone not in heat_map(smaller, Measure.MEAN, before=BEFORE).description
 
 
 def test_description_names_both_ends():

@@ -10,6 +10,7 @@ from django.http import Http404
 import figures
 from figures.drawing import Drawing
 from organisations.requests import SignedInRequest
+from surveys.results.earlier import EarlierRound, earlier_result, earlier_rounds
 from surveys.results.figures.asked import FigureAsked, parse_figure_asked
 from surveys.results.figures.catalogue import (
     FILTERS,
@@ -20,7 +21,6 @@ from surveys.results.figures.catalogue import (
     draw,
     groups_with_radar,
 )
-from surveys.results.figures.queries import EarlierRound, earlier_result, earlier_rounds
 from surveys.results.pages import Page
 
 
@@ -59,15 +59,14 @@ def open_figure(request: SignedInRequest, page: Page, name: str) -> Figure:
     asked = parse_figure_asked(request.GET)
     if name not in Kind or asked is None:
         raise Http404
-    kind, earlier = Kind(name), earlier_rounds(page, request.access)
+    kind, earlier = Kind(name), earlier_rounds(page.round, page.shown, request.access)
     chosen = _chosen_round(earlier, asked)
-    before = earlier_result(chosen, page) if chosen else None
     own = page.own(request) if kind in PERSONAL else ()
-    material = Material(result=page.shown.result, own=own, before=before[0] if before else None)
+    before = earlier_result(chosen) if chosen else None
+    material = Material(result=page.shown.result, own=own, before=before)
     _require_existing(kind, asked, material)
-    return Figure(
-        kind=kind, asked=asked, material=material, earlier=earlier, before_sha256=before[1] if before else ""
-    )
+    sha256 = chosen.sha256 if chosen else ""
+    return Figure(kind=kind, asked=asked, material=material, earlier=earlier, before_sha256=sha256)
 
 
 def _chosen_round(earlier: tuple[EarlierRound, ...], asked: FigureAsked) -> EarlierRound | None:

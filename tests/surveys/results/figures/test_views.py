@@ -252,7 +252,7 @@ def test_page_takes_the_same_queries_whatever_it_draws(
     client.get(url(published, kind))
     with_own = 3 if kind in PERSONAL else 0
 
-    with django_assert_num_queries(8 + with_own):
+    with django_assert_num_queries(7 + with_own):
         client.get(url(published, kind))
 
 
