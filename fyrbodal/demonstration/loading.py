@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fyrbodal.demonstration.people import Login, load_people
-from fyrbodal.demonstration.rounds import load_open_round, load_published_round
+from fyrbodal.demonstration.rounds import load_earlier_round, load_open_round, load_published_round
 from fyrbodal.demonstration.running import load_activities, load_mailings
 from fyrbodal.demonstration.teamwork import load_teamwork
 from fyrbodal.shipped import load_shipped
@@ -32,7 +32,7 @@ def load_demonstration(*, password: str, now: datetime) -> Demonstration:
         version_id = shipped.map.version_id
         changed = [
             load(association_id=association.pk, map_version_id=version_id, now=now)
-            for load in (load_published_round, load_open_round)
+            for load in (load_earlier_round, load_published_round, load_open_round)
         ]
         logins = load_people(association_id=association.pk, password=password)
         changed += [load_activities(association_id=association.pk), load_mailings(now=now)]

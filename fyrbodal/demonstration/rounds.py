@@ -1,4 +1,4 @@
-"""The demonstration's two rounds, loaded through the same actions as everybody's."""
+"""The demonstration's three rounds, loaded through the same actions as everybody's."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,9 +15,11 @@ from surveys.vote_import.actions import import_votes
 from surveys.voting.actions import open_vote, plan_vote
 from surveys.voting.terms import VoteTerms
 
+EARLIER_ROUND = "demonstration-2025"
 PUBLISHED_ROUND = "demonstration-2026"
 OPEN_ROUND = "demonstration-2027"
 OPEN_FOR = timedelta(days=180)
+BETWEEN_ROUNDS = timedelta(days=364)
 
 _HERE = Path(__file__).parent
 
@@ -31,6 +33,10 @@ class _Answers:
     submit: bool = False
 
 
+_EARLIER = (
+    _Answers(file="2025_open.csv", sharing=Sharing.OPEN, submit=True),
+    _Answers(file="2025_restricted.csv", sharing=Sharing.RESTRICTED, submit=True),
+)
 _PUBLISHED = (
     _Answers(file="2026_open.csv", sharing=Sharing.OPEN, submit=True),
     _Answers(file="2026_restricted.csv", sharing=Sharing.RESTRICTED, submit=True),
@@ -41,12 +47,29 @@ _BEGUN = (
 )
 
 
+def load_earlier_round(*, association_id: int, map_version_id: int, now: datetime) -> bool:
+    """A round that was published a year before the complete one, to compare it with: without a vote, and two
+    organisations had not come in yet. False where the complete one is there already, since rounds stand in
+    the order in which they were made."""
+    if Round.objects.filter(slug=PUBLISHED_ROUND).exists():
+        return False
+    new = _new(association_id, map_version_id, EARLIER_ROUND, "Demonstration 2025 (påhittade svar)")
+    then = now - BETWEEN_ROUNDS
+    the_round = _opened(new, closes_on=None, now=then)
+    if the_round is None:
+        return False
+    _answer(the_round, _EARLIER, then)
+    publish_round(round_id=the_round.pk, person_id=None, now=then)
+    return True
+
+
 def load_published_round(*, association_id: int, map_version_id: int, now: datetime) -> bool:
     """The complete round, published; False where it is there already, whatever has become of it."""
     new = _new(association_id, map_version_id, PUBLISHED_ROUND, "Demonstration 2026 (påhittade svar)")
-    the_round = _opened(new, closes_on=None, vignettes="2026_vignettes.csv", now=now)
+    the_round = _opened(new, closes_on=None, now=now)
     if the_round is None:
         return False
+    judge_vignettes(the_round=the_round, file="2026_vignettes.csv", now=now)
     _answer(the_round, _PUBLISHED, now)
     _vote(the_round, "2026_votes.csv", now=now)
     publish_round(round_id=the_round.pk, person_id=None, now=now)
@@ -57,10 +80,10 @@ def load_open_round(*, association_id: int, map_version_id: int, now: datetime) 
     """The round to try: some have begun, one has handed in, three have voted. False where it is there
     already."""
     new = _new(association_id, map_version_id, OPEN_ROUND, "Demonstration 2027 (öppen att prova)")
-    closes_on = localdate(now) + OPEN_FOR
-    the_round = _opened(new, closes_on=closes_on, vignettes="2027_vignettes.csv", now=now)
+    the_round = _opened(new, closes_on=localdate(now) + OPEN_FOR, now=now)
     if the_round is None:
         return False
+    judge_vignettes(the_round=the_round, file="2027_vignettes.csv", now=now)
     answer_in_the_flow(the_round=the_round, now=now)
     _answer(the_round, _BEGUN, now)
     _vote(the_round, "2027_votes.csv", now=now)
@@ -85,13 +108,11 @@ def _new(association_id: int, map_version_id: int, slug: str, name: str) -> NewR
     )
 
 
-def _opened(new: NewRound, *, closes_on: date | None, vignettes: str, now: datetime) -> Round | None:
-    """The round, open, with the made-up municipalities judged; None where it is there already."""
+def _opened(new: NewRound, *, closes_on: date | None, now: datetime) -> Round | None:
+    """The round, open; None where it is there already."""
     if Round.objects.filter(slug=new.slug).exists():
         return None
-    the_round = open_round(round_id=create_round(new=new).pk, closes_on=closes_on, now=now)
-    judge_vignettes(the_round=the_round, file=vignettes, now=now)
-    return the_round
+    return open_round(round_id=create_round(new=new).pk, closes_on=closes_on, now=now)
 
 
 def _answer(the_round: Round, answers: tuple[_Answers, ...], now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The figures are those that the pre-study printed (2021): Figur 30, s. 56 and s. 59."""
+"""The complete round's figures are those that the pre-study printed (2021): Figur 30, s. 56 and s. 59."""
 
 from collections import Counter
 from datetime import date
@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from django.db.models import Avg
 
+from analysis.development import compare_rounds
 from analysis.disclosure import Basis
 from analysis.guesses import overall_share
 from analysis.result import Result
@@ -213,3 +214,26 @@ def test_answers_given_in_the_flow_are_those_of_the_file(demonstration):
         )
         assert (answer.level, answer.elements) == (each.content.level, each.content.elements)
         assert answer.considered_ms == each.considered_ms
+
+
+def test_earlier_round_is_a_year_older_and_plainly_a_demonstration(published):
+    earlier = PublishedResult.objects.get(round__slug="demonstration-2025")
+
+    assert earlier.round.name == "Demonstration 2025 (påhittade svar)"
+    assert earlier.round.purpose == RoundPurpose.DEMONSTRATION
+    assert (published.published_at - earlier.published_at).days == 364
+    assert earlier.round_id < published.round_id
+
+
+def test_development_since_the_earlier_round_has_something_to_show(result):
+    earlier = PublishedResult.objects.get(round__slug="demonstration-2025")
+    before = Result.from_document(earlier.document, verify=True)
+
+    development = compare_rounds(before, result)
+
+    moves = [change.difference for change in development.changes]
+    assert (len(moves), development.hidden, development.added, development.dropped) == (55, (), (), ())
+    assert sum(move > 0 for move in moves) > 30
+    assert sum(move < Fraction(-1, 10) for move in moves) >= 8
+    assert max(moves) < 1
+    assert {each.basis for each in before.capabilities} == {Basis.ALL, Basis.OPEN}

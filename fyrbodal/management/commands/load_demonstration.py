@@ -1,4 +1,4 @@
-"""`load_demonstration`: two rounds of made-up answers and a login for each role."""
+"""`load_demonstration`: three rounds of made-up answers and a login for each role."""
 
 import json
 import secrets
