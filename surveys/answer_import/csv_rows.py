@@ -4,12 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from organisations.errors import FileError
 from surveys.answer_import.cells import MAX_COLUMNS, MAX_LINES, Cell, Row
 from surveys.answer_import.columns import known_headings
 
 MAX_LINE_LENGTH = 100_000
+TITLE_LINES = 5  # the headings are looked for in so many
 
 _SEPARATORS = ",;\t"
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -63,9 +65,13 @@ def _decoded_as_windows_does(content: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The one that makes most headings of the first line known; the comma where none does."""
-    header = next((line for line in _lines(text) if line.strip()), "")
-    return max(_SEPARATORS, key=lambda separator: known_headings(_split(header, separator)))
+    """The one that makes most headings of a line known, above which there may be a title; the comma where
+    none does."""
+    top = list(islice((line for line in _lines(text) if line.strip()), TITLE_LINES))
+    return max(
+        _SEPARATORS,
+        key=lambda separator: max((known_headings(_split(line, separator)) for line in top), default=0),
+    )
 
 
 def _split(line: str, separator: str) -> list[str]:

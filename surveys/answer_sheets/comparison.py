@@ -24,7 +24,7 @@ class Difference:
         """The answer as the sheet wants it, over the one that was compared with."""
         return AnswerChange(
             capability_id=self.row.capability.id,
-            content=self.row.given.onto(self.current.content),
+            content=self.row.given.content(),
             expected_revision=self.current.revision,
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capabilities.queries import CapabilityMap
-from surveys.answer_sheets.layout import sheet_rows
+from surveys.answer_sheets.layout import columns_of, sheet_rows
 from surveys.answer_sheets.table import write_table
 from surveys.answer_sheets.workbook import write_workbook
 from surveys.assessments.queries import OrganisationAssessment
@@ -33,8 +33,11 @@ def write_sheet(
 ) -> NamedFile:
     """The organisation's sheet in the round, with what is answered so far."""
     rows = sheet_rows(assessment, the_map, answers)
+    columns = columns_of(the_map.elements)
     title = f"{assessment.organisation_name}: svar i {assessment.round_name}"
-    content = write_table(rows) if form is SheetFile.CSV else write_workbook(rows, title=title)
+    content = (
+        write_table(rows, columns) if form is SheetFile.CSV else write_workbook(rows, columns, title=title)
+    )
     return NamedFile(
         name=f"svar-{assessment.organisation_key}-{assessment.round_slug}.{form.value}",
         content=content,

@@ -1,16 +1,17 @@
 """What comes from the pages of an answer sheet: the file, and what was confirmed of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from capabilities.queries import CapabilityMap, MapCapability
+from capabilities.queries import CapabilityMap, Described, MapCapability
 from surveys.answer_sheets.comparison import Difference
-from surveys.answer_sheets.layout import LONGEST_PROVIDER, Given
+from surveys.answer_sheets.layout import LONGEST_PROVIDER, Given, given_elements
 from surveys.answer_sheets.reading import SheetRow
-from surveys.assessments.forms import ANSWERS, Prose
-from surveys.assessments.models import BlankReason, Confidence
+from surveys.assessments.forms import ANSWERS, ELEMENT, LEVELS, Prose
+from surveys.assessments.models import HIGHEST_LEVEL, LONGEST_NAME, BlankReason, Confidence
 
 MAX_BYTES = 2 * 1024 * 1024
 NO_FILE = "Välj en fil."
@@ -53,10 +54,18 @@ class ConfirmedRowForm(forms.Form):
     provider = forms.CharField(required=False, max_length=LONGEST_PROVIDER)
     confidence = forms.ChoiceField(choices=[("", ""), *Confidence.choices], required=False)
     evidence = Prose()
+    compared_with = forms.CharField(required=False, max_length=LONGEST_NAME)
     comment = Prose()
     revision = forms.IntegerField(min_value=0)
     seen = forms.IntegerField(min_value=0)
     choice = forms.ChoiceField(choices=[("file", "filens"), ("site", "sidans")], required=False)
+
+    def __init__(self, *args: Any, elements: Sequence[Described], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.elements = elements
+        for element in elements:
+            choices = [("", ""), *((level, level) for level in LEVELS)]
+            self.fields[f"{ELEMENT}{element.key}"] = forms.ChoiceField(choices=choices, required=False)
 
     def row(self, capability: MapCapability) -> SheetRow | None:
         """The row to be stored; None where the version on the site was chosen."""
@@ -70,7 +79,9 @@ class ConfirmedRowForm(forms.Form):
             provider=data["provider"] if reason and data["answer"] == BlankReason.ELSEWHERE else "",
             confidence=data["confidence"],
             evidence=data["evidence"],
+            compared_with=data["compared_with"] if data["answer"] == str(HIGHEST_LEVEL) else "",
             comment=data["comment"],
+            elements=given_elements({each.key: data[f"{ELEMENT}{each.key}"] for each in self.elements}),
         )
         return SheetRow(capability=capability, revision=revision, digest="", given=given)
 
@@ -78,7 +89,7 @@ class ConfirmedRowForm(forms.Form):
 def confirmed_rows(data: Mapping[str, str], the_map: CapabilityMap) -> list[SheetRow] | None:
     """The rows that were confirmed, in map order; None where a form is not as the preview made it."""
     sent = [each for each in the_map.capabilities() if f"{each.key}-revision" in data]
-    forms_of = {each: ConfirmedRowForm(data, prefix=each.key) for each in sent}
+    forms_of = {each: ConfirmedRowForm(data, prefix=each.key, elements=the_map.elements) for each in sent}
     if not all(form.is_valid() for form in forms_of.values()):
         return None
     return [row for each, form in forms_of.items() if (row := form.row(each))]
@@ -100,7 +111,9 @@ def _values(difference: Difference) -> list[tuple[str, object]]:
         ("provider", given.provider),
         ("confidence", given.confidence),
         ("evidence", given.evidence),
+        ("compared_with", given.compared_with),
         ("comment", given.comment),
+        *((f"{ELEMENT}{key}", level) for key, level in given.elements),
         ("revision", difference.row.revision),
         ("seen", difference.current.revision),
     ]

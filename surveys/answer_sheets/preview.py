@@ -54,8 +54,8 @@ def _answer(difference: Difference, the_map: CapabilityMap) -> PreviewedAnswer:
     return PreviewedAnswer(
         key=capability.key,
         name=capability.name,
-        now=in_words(current.content, rubric),
-        then=in_words(difference.change().content, rubric),
+        now=in_words(current.content, rubric, the_map.elements),
+        then=in_words(difference.change().content, rubric, the_map.elements),
         answered_at=current.answered_at,
         answered_by=current.answered_by,
     )

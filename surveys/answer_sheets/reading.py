@@ -1,27 +1,29 @@
 """What a filled-in answer sheet says. Whatever is not as the sheet was made is refused, with where."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from capabilities.queries import CapabilityMap, MapCapability
+from capabilities.queries import CapabilityMap, Described, MapCapability
 from organisations.errors import FileError, FileProblem
 from surveys.answer_import.cells import Cell, Row
 from surveys.answer_import.matching import comparable
-from surveys.answer_import.rows import FaultyCellError, parse_confidence, parse_level, parse_text
+from surveys.answer_import.rows import FaultyCellError, parse_confidence, parse_level, parse_name, parse_text
 from surveys.answer_import.tables import read_rows
 from surveys.answer_sheets.layout import (
-    COLUMNS,
-    INPUTS,
     LONGEST_PROVIDER,
     Column,
     Given,
     RowId,
     as_in_a_cell,
+    columns_of,
+    element_column,
+    given_elements,
+    is_input,
     parse_id,
 )
 from surveys.answer_sheets.table import unmarked
-from surveys.assessments.models import BlankReason
+from surveys.assessments.models import HIGHEST_LEVEL, BlankReason
 from surveys.assessments.queries import OrganisationAssessment
 
 ROWS_TO_SPARE = 50
@@ -50,9 +52,15 @@ def read_sheet(
     """A row for each capability. Raises FileError, with a problem for each cell that will not do."""
     capabilities = {each.key: each for each in the_map.capabilities()}
     rows = read_rows(content, max_rows=len(capabilities) + ROWS_TO_SPARE)
-    _find_heading(rows)
-    is_text = not content.startswith(b"PK")
-    reader = _Reader(assessment=assessment, capabilities=capabilities, is_text=is_text)
+    columns = columns_of(the_map.elements)
+    heading = _find_heading(rows, columns)
+    reader = _Reader(
+        assessment=assessment,
+        capabilities=capabilities,
+        columns=columns,
+        elements=the_map.elements,
+        is_marked=heading.line == 1,
+    )
     read = tuple(filter(None, (reader.read(row) for row in rows)))
     reader.note_missing()
     if reader.problems:
@@ -61,13 +69,16 @@ def read_sheet(
     return read
 
 
-def _find_heading(rows: Iterator[Row]) -> None:
-    """Read up to the headings. Raises FileError where they are not those of a sheet."""
+def _find_heading(rows: Iterator[Row], columns: Sequence[str]) -> Row:
+    """Read up to the headings, which stand first in a table and below a title in a workbook.
+
+    Raises FileError where they are not those of a sheet.
+    """
     heading = next((row for row in rows if comparable(row.cells[0].text) == Column.ID), None)
     if heading is None:
         raise FileError(f"Filen är inget svarsblad: raden med rubriker saknas. {_FETCH_ANEW}")
     found = [cell.text for cell in heading.cells]
-    for position, column in enumerate(COLUMNS):
+    for position, column in enumerate(columns):
         there = found[position] if position < len(found) else ""
         if comparable(there) != comparable(column):
             what = f"heter ”{textwrap.shorten(there, 40)}”" if there else "saknar rubrik"
@@ -75,15 +86,22 @@ def _find_heading(rows: Iterator[Row]) -> None:
                 f"Rad {heading.line}: kolumn {position + 1} ska heta ”{column}” men {what}. Kolumner får "
                 f"inte flyttas eller tas bort. {_FETCH_ANEW}"
             )
+    return heading
 
 
 @dataclass(slots=True, kw_only=True)
 class _Reader:
-    """Reads the rows of one file; every fault goes to `problems`."""
+    """Reads the rows of one file; every fault goes to `problems`.
+
+    `is_marked` where formulas were marked in it, as in the table that is fetched. One that a spreadsheet
+    program has made of the workbook has no marks.
+    """
 
     assessment: OrganisationAssessment
     capabilities: dict[str, MapCapability]
-    is_text: bool
+    columns: Sequence[str]
+    elements: Sequence[Described]
+    is_marked: bool
     problems: list[FileProblem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -142,13 +160,25 @@ class _Reader:
             confidence=self._parsed(row, Column.CONFIDENCE, parse_confidence),
             provider=self._parsed(row, Column.PROVIDER, parse_provider),
             evidence=self._parsed(row, Column.EVIDENCE, parse_text),
+            compared_with=self._parsed(row, Column.COMPARED_WITH, parse_name),
             comment=self._parsed(row, Column.COMMENT, parse_text),
+            elements=self._elements(row),
         )
-        if given.provider and given.answer != BlankReason.ELSEWHERE and len(self.problems) == before:
-            self._add(row, Column.PROVIDER, "fylls i bara där svaret är ”levereras av annan”.")
+        if len(self.problems) == before:
+            self._refuse_out_of_place(row, given)
         return given if len(self.problems) == before else None
 
-    def _parsed(self, row: Row, column: Column, parse: Callable[[str], str]) -> str:
+    def _elements(self, row: Row) -> tuple[tuple[str, str], ...]:
+        levels = {each.key: self._parsed(row, element_column(each), parse_element) for each in self.elements}
+        return given_elements(levels)
+
+    def _refuse_out_of_place(self, row: Row, given: Given) -> None:
+        if given.provider and given.answer != BlankReason.ELSEWHERE:
+            self._add(row, Column.PROVIDER, "fylls i bara där svaret är ”levereras av annan”.")
+        if given.compared_with and given.answer != str(HIGHEST_LEVEL):
+            self._add(row, Column.COMPARED_WITH, "fylls i bara vid nivå 4. Töm cellen eller ändra nivån.")
+
+    def _parsed(self, row: Row, column: str, parse: Callable[[str], str]) -> str:
         cell = self._cell(row, column)
         try:
             if cell.trouble:
@@ -158,14 +188,14 @@ class _Reader:
             self._add(row, column, str(error))
             return ""
 
-    def _cell(self, row: Row, column: Column) -> Cell:
-        position = COLUMNS.index(column)
+    def _cell(self, row: Row, column: str) -> Cell:
+        position = self.columns.index(column)
         cell = row.cells[position] if position < len(row.cells) else Cell("")
-        return Cell(unmarked(cell.text), cell.trouble) if self.is_text else cell
+        return Cell(unmarked(cell.text), cell.trouble) if self.is_marked else cell
 
-    def _add(self, row: Row, column: Column, reason: str) -> None:
+    def _add(self, row: Row, column: str, reason: str) -> None:
         shown = textwrap.shorten(self._cell(row, column).text, width=60, placeholder="…")
-        value = shown if column in {*INPUTS, Column.CAPABILITY} else ""
+        value = shown if is_input(column) or column == Column.CAPABILITY else ""
         self.problems.append(FileProblem(where=f"Rad {row.line}", column=column, value=value, reason=reason))
 
 
@@ -179,6 +209,12 @@ def parse_answer(text: str) -> str:
         raise FaultyCellError(
             "svaret ska vara ett heltal 0-4, vet inte eller levereras av annan, eller tomt."
         ) from error
+    return "" if level is None else str(level)
+
+
+def parse_element(text: str) -> str:
+    """The level of an element as forms have it. Raises FaultyCellError."""
+    level = parse_level(text)
     return "" if level is None else str(level)
 
 

@@ -5,21 +5,19 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
-from surveys.answer_sheets.layout import COLUMNS, Column
-
 # What a spreadsheet takes for a formula gets an apostrophe before it, and so does what has one there already:
 # else that one would be taken away when the file is read back.
 _MARKED = re.compile(r"'*[=+\-@\t\r]")
 _MARK = re.compile(r"'(?='*[=+\-@\t\r])")
 
 
-def write_table(rows: Sequence[Mapping[Column, str]]) -> bytes:
+def write_table(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> bytes:
     """The file's bytes."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow([marked(row[column]) for column in COLUMNS])
+        writer.writerow([marked(row[column]) for column in columns])
     return out.getvalue().encode("utf-8-sig")
 
 

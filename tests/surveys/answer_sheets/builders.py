@@ -9,10 +9,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from capabilities.queries import CapabilityMap, read_map
 from surveys.answer_sheets.files import SheetFile, write_sheet
-from surveys.answer_sheets.layout import COLUMNS, Column
+from surveys.answer_sheets.layout import COLUMNS
 from surveys.answer_sheets.workbook import HEADING_ROW
 from surveys.assessments.queries import read_answers
 from tests.surveys.assessments.builders import found
+
+ALL_COLUMNS = (*COLUMNS, "Element: Process", "Element: Teknik")
+"""Those of the world's map."""
+PROCESS, TECHNOLOGY = ALL_COLUMNS[-2:]
 
 
 def map_of(world) -> CapabilityMap:
@@ -34,12 +38,12 @@ def edited(content: bytes, change: Callable[[Worksheet], object]) -> bytes:
     return out.getvalue()
 
 
-def place(capability: int, column: Column) -> tuple[int, int]:
+def place(capability: int, column: str) -> tuple[int, int]:
     """Row and column, for openpyxl, of the capability with that number in the map, from 0."""
-    return HEADING_ROW + 1 + capability, COLUMNS.index(column) + 1
+    return HEADING_ROW + 1 + capability, ALL_COLUMNS.index(column) + 1
 
 
-def filled(content: bytes, edits: dict[tuple[int, Column], object]) -> bytes:
+def filled(content: bytes, edits: dict[tuple[int, str], object]) -> bytes:
     """The workbook with cells filled in, by the capability's number in the map."""
 
     def fill(sheet: Worksheet) -> None:
@@ -49,11 +53,11 @@ def filled(content: bytes, edits: dict[tuple[int, Column], object]) -> bytes:
     return edited(content, fill)
 
 
-def filled_table(content: bytes, edits: dict[tuple[int, Column], str]) -> bytes:
+def filled_table(content: bytes, edits: dict[tuple[int, str], str], *, encoding: str = "cp1252") -> bytes:
     """The CSV file with cells filled in, as Excel in Swedish saves it."""
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     for (capability, column), value in edits.items():
-        rows[1 + capability][COLUMNS.index(column)] = value
+        rows[1 + capability][ALL_COLUMNS.index(column)] = value
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows(rows)
-    return out.getvalue().encode("cp1252")
+    return out.getvalue().encode(encoding)

@@ -5,14 +5,17 @@ from surveys.answer_sheets.files import SheetFile
 from surveys.answer_sheets.forms import MAX_BYTES, SheetForm, confirmed_rows, hidden_fields
 from surveys.answer_sheets.layout import Column
 from surveys.answer_sheets.reading import SheetRow, read_sheet
-from tests.surveys.answer_sheets.builders import fetched, filled_table, map_of
+from tests.surveys.answer_sheets.builders import PROCESS, TECHNOLOGY, fetched, filled_table, map_of
 from tests.surveys.assessments.builders import BUILD, found
 
 FILLED = {
     (0, Column.ANSWER): "levereras av annan",
     (0, Column.PROVIDER): "SML-IT",
     (0, Column.COMMENT): "rad ett\nrad två",
-    (1, Column.ANSWER): "0",
+    (1, Column.ANSWER): "4",
+    (1, Column.COMPARED_WITH): "Ängelholm",
+    (1, PROCESS): "3",
+    (1, TECHNOLOGY): "0",
 }
 
 

@@ -10,7 +10,16 @@ from surveys.answer_sheets.layout import Column, Given
 from surveys.answer_sheets.reading import read_sheet
 from tests.factories import make_assessment, make_round
 from tests.surveys.answer_import.files import repacked
-from tests.surveys.answer_sheets.builders import edited, fetched, filled, filled_table, map_of, place
+from tests.surveys.answer_sheets.builders import (
+    PROCESS,
+    TECHNOLOGY,
+    edited,
+    fetched,
+    filled,
+    filled_table,
+    map_of,
+    place,
+)
 from tests.surveys.assessments.builders import found
 
 FILLED = {
@@ -21,13 +30,17 @@ FILLED = {
     (2, Column.ANSWER): "levereras av annan",
     (2, Column.PROVIDER): "SML-IT",
     (3, Column.COMMENT): "inget svar än",
+    (4, Column.ANSWER): "4",
+    (4, Column.COMPARED_WITH): "Ängelholm",
+    (4, PROCESS): "4",
+    (4, TECHNOLOGY): "0",
 }
 SAID = [
     Given(answer="3", evidence="Årsplan 2026\nsidan 4"),
     Given(answer="unknown", confidence="guess"),
     Given(answer="elsewhere", provider="SML-IT"),
     Given(comment="inget svar än"),
-    Given(),
+    Given(answer="4", compared_with="Ängelholm", elements=(("process", "4"), ("teknik", "0"))),
 ]
 
 
@@ -44,7 +57,8 @@ def refusal(world, content: bytes) -> str:
 @pytest.mark.parametrize("form", SheetFile)
 def test_read_sheet_of_an_untouched_file_is_untouched(world, form):
     answers = make_assessment(world.round, world.organisation, [2, 4], submitted=False, sharing="").answers
-    answers.update(comment="'=1+1\r\n  rad två ", evidence="+46")
+    answers.update(comment="'=1+1\r\n  rad två ", evidence="+46", elements={"teknik": 3})
+    answers.filter(level=4).update(compared_with="Ängelholm")
 
     rows = read(world, fetched(world, form))
 
@@ -56,7 +70,7 @@ def test_read_sheet_of_a_workbook_says_what_was_filled_in(world):
     rows = read(world, filled(fetched(world), FILLED))
 
     assert [row.given for row in rows] == SAID
-    assert [row.is_touched for row in rows] == [True, True, True, True, False]
+    assert [row.is_touched for row in rows] == [True] * 5
 
 
 def test_read_sheet_of_a_table_says_what_was_filled_in(world):
@@ -87,6 +101,13 @@ def test_read_sheet_takes_a_level_as_a_number_or_a_text(world):
             "SML-IT",
             "Rad 6, Levereras av ”SML-IT”: fylls i bara där svaret är ”levereras av annan”.",
         ),
+        (
+            Column.COMPARED_WITH,
+            "Lund",
+            "Rad 6, Jämförd med ”Lund”: fylls i bara vid nivå 4. Töm cellen eller ändra nivån.",
+        ),
+        (Column.COMPARED_WITH, "x" * 121, "Rad 6, Jämförd med ”…”: texten är längre än 120 tecken."),
+        (PROCESS, "5", "Rad 6, Element: Process ”5”: nivån ska vara ett heltal 0-4, eller tomt"),
         (Column.CAPABILITY, "Bygga kultur", "Rad 6, Förmåga ”Bygga kultur”: här ska stå ”Skapa förtroende”."),
         (Column.ID, "x", "Rad 6, id: raden hör inte till svarsbladet, eller är ändrad."),
     ],

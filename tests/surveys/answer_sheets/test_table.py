@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.answer_sheets.files import SheetFile
-from surveys.answer_sheets.layout import COLUMNS
 from surveys.answer_sheets.table import marked, unmarked
 from surveys.results.workbook import READ_AS_FORMULA
 from tests.factories import make_assessment
-from tests.surveys.answer_sheets.builders import fetched
+from tests.surveys.answer_sheets.builders import ALL_COLUMNS, fetched
 
 
 @given(st.text(alphabet="'=+-@\tab", max_size=6))
@@ -33,7 +32,7 @@ def test_write_table_marks_what_people_wrote(world, text):
 
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0]["Kommentar"] == f"'{text}"
-    assert list(rows[0]) == [column.value for column in COLUMNS]
+    assert list(rows[0]) == [str(column) for column in ALL_COLUMNS]
     assert [row["Förmåga"] for row in rows] == [
         "Bygga kultur", "Skapa förtroende", "Fatta beslut", "Avveckla", "Erbjuda stöd",
     ]  # fmt: skip
