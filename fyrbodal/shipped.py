@@ -1,4 +1,5 @@
-"""What comes with the program: the association, its organisations and the map. No answers, no logins."""
+"""What comes with the program: the association, its organisations, the map, the pilots. No answers, no
+logins."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from capabilities.vignettes import LoadedVignettes, load_vignettes
 from organisations.members.actions import ImportedOrganisations, import_organisations
 from organisations.members.yaml_form import parse_yaml
 from organisations.models import Association, Organisation
+from scenarios.pilots.templates import LoadedPilots, load_templates
 
 ASSOCIATION = Path("organisations/data/fyrbodal.yaml")
 MAP = Path("capabilities/data/digitala-motorn.yaml")
@@ -26,6 +28,7 @@ class Shipped:
     organisations: ImportedOrganisations
     map: ImportedMap
     vignettes: LoadedVignettes
+    pilots: LoadedPilots
 
 
 def load_shipped() -> Shipped:
@@ -39,7 +42,9 @@ def load_shipped() -> Shipped:
         vignettes = load_vignettes(
             content=(settings.BASE_DIR / VIGNETTES).read_bytes(), version_id=the_map.version_id
         )
-        return Shipped(organisations=_association(), map=the_map, vignettes=vignettes)
+        return Shipped(
+            organisations=_association(), map=the_map, vignettes=vignettes, pilots=load_templates()
+        )
 
 
 def _association() -> ImportedOrganisations:

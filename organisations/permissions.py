@@ -61,6 +61,11 @@ class Access:
         return self._associations(Role.PROJECT_LEAD)
 
     @property
+    def planned_associations(self) -> frozenset[int]:
+        """The associations in which the person makes and changes pilots: the project lead's work."""
+        return self.led_associations
+
+    @property
     def answered_organisations(self) -> frozenset[int]:
         """The organisations for which the person gives the self-assessment."""
         return self._organisations(ANSWERS_FOR_ORGANISATION)
@@ -112,6 +117,14 @@ class Access:
     def answers_for(self, organisation_id: int) -> bool:
         """May give and submit the organisation's self-assessment."""
         return organisation_id in self.answered_organisations
+
+    def plans_pilots(self, association_id: int) -> bool:
+        """May make and change the association's pilots; all who read the association read them."""
+        return association_id in self.planned_associations
+
+    def commits(self, organisation_id: int) -> bool:
+        """May say whether the organisation joins a pilot, and which entry criteria it meets."""
+        return organisation_id in self.own_organisations
 
     def votes_for(self, organisation_id: int) -> bool:
         """May give the organisation's dots: the same people as those who assess it."""

@@ -1,4 +1,4 @@
-"""What a person is to do now, across all rounds; and the map that an association uses."""
+"""What a person is to do now, across all rounds."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Count, Q
 
 from analysis.capability_result import CapabilityResult
-from capabilities.queries import latest_version_id
 from organisations.models import Association, Organisation
 from organisations.permissions import Access
 from reports.models import ReportState
@@ -17,8 +16,6 @@ from surveys.assessments.actions import editable
 from surveys.models import Assessment, PublishedResult, Round
 from surveys.rounds.models import RoundState
 from surveys.rounds.queries import visible_rounds
-
-SHIPPED_MAP = "digitala-motorn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,13 +188,6 @@ def readable_associations(access: Access) -> tuple[ReadableAssociation, ...]:
     """The person's associations, by name. One query."""
     rows = Association.objects.filter(pk__in=access.associations).order_by("name")
     return tuple(ReadableAssociation(pk=row.pk, key=row.key, name=row.name) for row in rows)
-
-
-def current_map_version(association_id: int) -> int | None:
-    """The map of the association's newest round that has begun, else the newest shipped one. Two queries."""
-    rounds = Round.objects.filter(association_id=association_id).exclude(state=RoundState.PLANNED)
-    used = rounds.order_by("-pk").values_list("map_version_id", flat=True).first()
-    return used or latest_version_id(key=SHIPPED_MAP, association_id=association_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

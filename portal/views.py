@@ -15,6 +15,7 @@ from surveys.results.earlier import earlier_rounds
 from surveys.results.fragments import heat_map_html
 from surveys.results.pages import Page, development_since, with_result
 from surveys.results.views import shared_context
+from surveys.rounds.queries import current_map_version
 from surveys.teamwork.delegation.queries import part_tasks
 from surveys.teamwork.review.queries import reviews_to_do
 
@@ -85,7 +86,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def _map_of(request: SignedInRequest, association: str) -> tuple[Association, CapabilityMap]:
     readable = Association.objects.filter(pk__in=request.access.associations)
     row = get_object_or_404(readable, key=association)
-    version_id = queries.current_map_version(row.pk)
+    version_id = current_map_version(row.pk)
     if version_id is None:
         raise Http404
     return row, read_map(version_id)

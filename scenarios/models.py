@@ -1,1 +1,18 @@
 """The app's models, gathered where Django looks for them."""
+
+from scenarios.pilots.decisions.models import PilotDecision
+from scenarios.pilots.models import Pilot, PilotLine, PilotMilestone, PilotStatus, PilotTemplate, Scenario
+from scenarios.pilots.participants.models import CriterionCheck, PilotCriterion, PilotParticipant
+
+__all__ = [
+    "CriterionCheck",
+    "Pilot",
+    "PilotCriterion",
+    "PilotDecision",
+    "PilotLine",
+    "PilotMilestone",
+    "PilotParticipant",
+    "PilotStatus",
+    "PilotTemplate",
+    "Scenario",
+]

@@ -199,6 +199,12 @@ RULES = {
     "preview_results_gap": Rule(LEAD, ("{round}",)),
     "preview_results_agenda": Rule(LEAD, ("{round}",)),
     "preview_results_capability": Rule(LEAD, ("{round}", "bygga-kultur")),
+    # pilots
+    "pilots": Rule(MEMBERS, ("{association}",)),
+    "create_pilot": Rule(LEAD, ("{association}",)),
+    "pilot_template": Rule(MEMBERS, ("{association}", "3")),
+    "pilot": Rule(MEMBERS, ("{association}", "{pilot}")),
+    "set_pilot_status": Rule(LEAD, ("{association}", "{pilot}"), post=True, ok=DONE),
     # reports
     "reports": Rule(MEMBERS, ("{published}",)),
     "order_report": Rule(LEAD, ("{published}",), post=True, ok=DONE),

@@ -33,6 +33,7 @@ from tests.factories import (
     make_vignettes,
     make_vote,
 )
+from tests.scenarios.pilots.builders import make_pilot
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -192,6 +193,7 @@ def places(world) -> dict[str, str]:
         text="Ser lika ut hos oss.",
         written_at=NOW,
     )
+    pilot = make_pilot(world.association, world.organisation, template=3)
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {
@@ -209,4 +211,5 @@ def places(world) -> dict[str, str]:
         "test": test.slug,
         "activity": str(workshop.pk),
         "improvement": str(improvement.pk),
+        "pilot": str(pilot.pk),
     }

@@ -74,6 +74,12 @@ HEADINGS = {
     "surveys.VignetteRating": "Påhittade kommuner som personen bedömde",
     "surveys.VignetteSkip": "Påhittade kommuner som personen sköt upp",
     "surveys.Message": "Inbjudningar och påminnelser till en omgång",
+    "scenarios.CriterionCheck": "Kriterier som personen bedömde för en pilot",
+    "scenarios.Pilot": "Piloter som personen ändrade senast",
+    "scenarios.PilotEvent": "Historik över piloter",
+    "scenarios.PilotDecision.noted_by": "Beslut om piloter som personen antecknade",
+    "scenarios.PilotDecision.struck_by": "Beslut om piloter som personen strök",
+    "scenarios.PilotParticipant": "Svar på om organisationen är med i en pilot",
     "reports.Report": "Rapporter som personen beställde",
 }
 """What the rows of a model are called; those of another are called as the model is."""

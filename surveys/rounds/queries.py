@@ -8,12 +8,15 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import localdate
 
 from capabilities.models import MapVersion
+from capabilities.queries import latest_version_id
 from organisations.models import Assignment, Association, Organisation
 from organisations.permissions import ANSWERS_FOR_ORGANISATION, Access
 from organisations.swedish import swedish
 from surveys.assessments.models import Assessment, Sharing
 from surveys.rounds.models import PublishedResult, Round, RoundPurpose, RoundState
 from surveys.rounds.sight import own_organisations
+
+SHIPPED_MAP = "digitala-motorn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,13 @@ def visible_rounds(access: Access) -> QuerySet[Round]:
         association_id__in=access.led_associations
     )
     return rounds.exclude(pk__in=planned_by_others)
+
+
+def current_map_version(association_id: int) -> int | None:
+    """The map of the association's newest round that has begun, else the newest shipped one. Two queries."""
+    rounds = Round.objects.filter(association_id=association_id).exclude(state=RoundState.PLANNED)
+    used = rounds.order_by("-pk").values_list("map_version_id", flat=True).first()
+    return used or latest_version_id(key=SHIPPED_MAP, association_id=association_id)
 
 
 def led_rounds(access: Access) -> QuerySet[Round]:

@@ -8,7 +8,7 @@ from portal import queries
 from surveys.assessments.models import Sharing
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import RoundState
-from tests.factories import NOW, make_assessment, make_map, make_person, make_round
+from tests.factories import NOW, make_assessment, make_person, make_round
 
 
 def test_assessment_tasks_before_beginning_counts_nothing(world):
@@ -71,15 +71,6 @@ def test_published_rounds_names_the_last_version(world):
         (world.round.slug, 1)
     ]
     assert queries.published_rounds(access_of(world.outsider.pk)) == ()
-
-
-def test_current_map_version_before_first_round_is_shipped_map(world):
-    shipped = make_map(key=queries.SHIPPED_MAP)
-
-    without_round = next(iter(access_of(world.outsider.pk).associations))
-
-    assert queries.current_map_version(world.association.pk) == world.map_version.pk
-    assert queries.current_map_version(without_round) == shipped.pk
 
 
 def test_published_figures_takes_last_version_of_each_round(world, django_assert_num_queries):

@@ -14,7 +14,8 @@ class Command(BaseCommand):
     """See the module's text."""
 
     help = (
-        "Loads the shipped association, its organisations and the capability map. Twice is the same as once."
+        "Loads the shipped association, its organisations, the capability map and the pilots. "
+        "Twice is the same as once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -33,6 +34,7 @@ def _as_object(shipped: Shipped) -> dict[str, Any]:
         "organisations": asdict(shipped.organisations),
         "map": {"key": the_map.key, "version": the_map.label, "changed": the_map.changed},
         "vignettes": asdict(vignettes),
+        "pilots": asdict(shipped.pilots),
     }
 
 
@@ -41,5 +43,6 @@ def _as_text(shipped: Shipped) -> str:
     return (
         f"{loaded.association_key}: {loaded.created} organisations created, {loaded.unchanged} unchanged\n"
         f"{the_map.key} {the_map.label}{'' if the_map.changed else ' unchanged'}\n"
-        f"{vignettes.total} vignettes{'' if vignettes.changed else ' unchanged'}"
+        f"{vignettes.total} vignettes{'' if vignettes.changed else ' unchanged'}\n"
+        f"{shipped.pilots.total} pilots{'' if shipped.pilots.changed else ' unchanged'}"
     )

@@ -233,3 +233,12 @@ def test_unfinished_corrections_are_the_open_ones_in_swedish_order(world) -> Non
         reopen_assessment(assessment_id=assessment.pk, now=NOW)
     make_open(world.round, "Bjuv")
     assert queries.unfinished_corrections(world.round.pk) == ["Ale", "Åmål", "Örebro"]
+
+
+def test_current_map_version_before_first_round_is_shipped_map(world):
+    shipped = make_map(key=queries.SHIPPED_MAP)
+
+    without_round = next(iter(access_of(world.outsider.pk).associations))
+
+    assert queries.current_map_version(world.association.pk) == world.map_version.pk
+    assert queries.current_map_version(without_round) == shipped.pk

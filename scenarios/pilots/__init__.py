@@ -1,0 +1,1 @@
+"""Pilots: from template or gap to a plan with dates, money, participants and decisions."""

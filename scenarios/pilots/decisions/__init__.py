@@ -1,0 +1,1 @@
+"""The log of a pilot's decisions: written once, struck with a reason, never changed."""
