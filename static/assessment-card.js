@@ -74,13 +74,15 @@ class AssessmentCard {
     for (const radio of this.radios()) radio.checked = radio.value === answer.answer && answer.answer !== "";
     for (const control of this.others()) control.value = answer[this.fieldOf(control)] ?? "";
     this.considered = answer.considered ?? "";
-    this.control("provider").value ||= this.control("provider").defaultValue; // the suggestion
+    const provider = this.control("provider");
+    if (provider) provider.value ||= provider.defaultValue; // the suggestion
     this.unfold();
   }
 
   choose(code) {
     if (code === "" && !this.isAnswered()) return;
     const radio = this.radios().find((each) => each.value === code);
+    if (!radio) return; // not every card takes every answer
     radio.checked = true;
     radio.focus();
     radio.dispatchEvent(new Event("change", { bubbles: true }));
@@ -88,6 +90,7 @@ class AssessmentCard {
 
   /* Open what is folded in where it holds something, or where the level asks for a few words. */
   unfold() {
+    if (!this.details) return;
     const { answer, confidence, evidence, comment } = this.read();
     const hasElements = this.others().some((control) => this.fieldOf(control).startsWith("element-") && control.value);
     if (confidence || evidence || comment || hasElements || answer === "0" || answer === "4") this.details.open = true;
@@ -99,7 +102,7 @@ class AssessmentCard {
   }
 
   suggest(words) {
-    if (this.suggestion && this.suggestion.textContent !== words) this.suggestion.textContent = words;
+    if (words !== undefined && this.suggestion && this.suggestion.textContent !== words) this.suggestion.textContent = words;
   }
 
   isAnswered() {

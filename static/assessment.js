@@ -282,6 +282,7 @@
       const cards = [...this.cards.values()];
       const answered = cards.filter((card) => card.isAnswered()).length;
       const step = document.querySelector(".steps [aria-current]");
+      if (!step) return;
       step.querySelector(".count").firstChild.data = answered;
       step.closest("li").classList.toggle("step-done", answered === cards.length);
     }
@@ -322,7 +323,19 @@
     if (choice && !card.theirs) return; // the server made this page: it takes the choice as well
     event.preventDefault();
     if (choice) saver.resolve(card, choice);
+    else if (event.target.matches("[data-sends-all]")) sendAll(event, saver);
     else saver.flush();
+  }
+
+  /* Where the form is what is handed in, it goes once all that it holds is saved, or can never be: the server then
+     says why. Else the line at the foot says what waits. */
+  async function sendAll({ target, submitter }, saver) {
+    await saver.flush();
+    const waits = [...saver.outbox.entries.keys()].filter((key) => !saver.held.has(key));
+    if (waits.length) return;
+    for (const key of [...saver.outbox.entries.keys()]) saver.outbox.drop(key);
+    if (submitter?.hasAttribute("formaction")) target.action = submitter.formAction;
+    target.submit();
   }
 
   function listenToForm(form, saver) {

@@ -1,7 +1,7 @@
 """The app's models, gathered where Django looks for them."""
 
 from surveys.assessments.models import Answer, Assessment
-from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.calibration.models import VignetteDraft, VignetteRating, VignetteSkip
 from surveys.discussions.models import Discussion
 from surveys.improvements.models import Improvement
 from surveys.mailings.models import MailPlan, Message
@@ -37,6 +37,7 @@ __all__ = [
     "Question",
     "Review",
     "Round",
+    "VignetteDraft",
     "VignetteRating",
     "VignetteSkip",
     "Vote",

@@ -111,6 +111,9 @@ RULES = {
     "skip_calibration": Rule(
         frozenset({"manager"}), ("{round}", "{organisation}", "ledningsformagor"), post=True, ok=DONE
     ),
+    "save_vignette": Rule(
+        MANAGER, ("{round}", "{organisation}", "ledningsformagor", "by-0"), post=True, ok=frozenset({400})
+    ),
     # participation
     "participation": Rule(LEAD, ("{round}",)),
     "participation_file": Rule(LEAD, ("{round}", "csv")),

@@ -39,6 +39,7 @@ BESIDES = {
     "surveys.Message": {"subject", "body"},
     "surveys.Comment": {"text"},
     "surveys.Opinion": {"level", "blank_reason", "evidence"},
+    "surveys.VignetteDraft": {"level"},
     "surveys.VignetteRating": {"level"},
 }
 """What else of a model is the person's own. Digests, of passwords and of links, are left out."""
@@ -71,6 +72,7 @@ HEADINGS = {
     "surveys.Question.settled_by": "Frågor som personen avslutade i en granskning",
     "surveys.Review": "Granskningar som personen bad om",
     "surveys.PublishedResult": "Resultat som personen publicerade",
+    "surveys.VignetteDraft": "Påhittade kommuner som personen har börjat bedöma",
     "surveys.VignetteRating": "Påhittade kommuner som personen bedömde",
     "surveys.VignetteSkip": "Påhittade kommuner som personen sköt upp",
     "surveys.Message": "Inbjudningar och påminnelser till en omgång",

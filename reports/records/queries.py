@@ -26,6 +26,7 @@ LEFT_OUT = {
     "surveys.Activity": "vilka som var med på workshoppar och andra aktiviteter",
     "surveys.AnswerEvent": "historiken över ändringar av svar",
     "surveys.AssessmentEvent": "historiken över inlämningar",
+    "surveys.VignetteDraft": "nivåer på påhittade kommuner som personer inte är klara med",
     "surveys.VignetteRating": "hur enskilda personer bedömde påhittade kommuner",
     "surveys.VignetteSkip": "vem som sköt upp påhittade kommuner",
     "surveys.Vote": "omröstningen, vars röstsedlar är hemliga",

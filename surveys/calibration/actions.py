@@ -9,7 +9,9 @@ from capabilities.models import Vignette
 from organisations.errors import NotPossible
 from surveys.assessments.actions import editable
 from surveys.assessments.models import Assessment
-from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.calibration.models import VignetteDraft, VignetteRating, VignetteSkip
+
+ALREADY = "Ni har redan bedömt de här påhittade kommunerna och sett facit."
 
 
 @transaction.atomic
@@ -26,7 +28,7 @@ def rate_vignettes(
         raise NotPossible("De påhittade kommunerna hör inte till omgångens karta.")
     before = VignetteRating.objects.filter(assessment=assessment, vignette__in=levels)
     if person_id in set(before.values_list("person_id", flat=True)):
-        raise NotPossible("Ni har redan bedömt de här påhittade kommunerna och sett facit.")
+        raise NotPossible(ALREADY)
     for vignette_id, level in levels.items():
         rating = VignetteRating(
             assessment=assessment,
@@ -37,6 +39,24 @@ def rate_vignettes(
         )
         rating.full_clean()
         rating.save()
+    if person_id is not None:
+        assessment.vignette_drafts.filter(person_id=person_id, vignette__in=levels).delete()
+
+
+@transaction.atomic
+def draft_vignette(
+    *, assessment_id: int, person_id: int, vignette_id: int, level: int, now: datetime
+) -> VignetteDraft:
+    """Keep the level that the person has chosen until all of the area are compared. Raises NotPossible."""
+    assessment = _open_assessment(assessment_id)
+    which = {"assessment": assessment, "person_id": person_id, "vignette_id": vignette_id}
+    if VignetteRating.objects.filter(**which).exists():
+        raise NotPossible(ALREADY)
+    draft = VignetteDraft.objects.filter(**which).first() or VignetteDraft(**which)
+    draft.level, draft.saved_at = level, now
+    draft.full_clean()
+    draft.save()
+    return draft
 
 
 @transaction.atomic

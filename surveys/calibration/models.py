@@ -41,6 +41,34 @@ class VignetteRating(models.Model):
         return f"{self.vignette}: {self.level}"
 
 
+class VignetteDraft(models.Model):
+    """The level that a person has chosen for a made-up municipality, until all of an area are compared. It
+    can be changed, counts nowhere, and gives way to the rating."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="vignette_drafts")
+    vignette = models.ForeignKey(Vignette, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    level = models.PositiveSmallIntegerField("nivå", validators=[MaxValueValidator(4)])
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "person", "vignette"],
+                name="surveys_vignettedraft_once",
+                violation_error_message="Personen har redan en nivå för den påhittade kommunen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__range=(0, 4)),
+                name="surveys_vignettedraft_level_0_to_4",
+                violation_error_message="Nivån är ett heltal 0-4.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vignette}: {self.level}, inte jämförd"
+
+
 class VignetteSkip(models.Model):
     """That a person went on to the questions of an area without judging its made-up municipalities."""
 

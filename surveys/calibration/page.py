@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from capabilities.vignettes import MapVignette
 from surveys.assessments.queries import OrganisationAssessment
 from surveys.assessments.step_page import step_url
 from surveys.assessments.words import Rubric, rubric_of
-from surveys.calibration.forms import VignetteForm
+from surveys.calibration.forms import VignetteForm, field_of
 from surveys.calibration.queries import AreaCalibration, Calibration
 
 NEAR = Fraction(1, 4)
@@ -37,7 +38,8 @@ def verdict_of(leniency: Fraction) -> Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VignetteCard:
-    """A made-up municipality to judge. `chosen` is the code of the level, empty for none."""
+    """A made-up municipality to judge. `chosen` is the code of the level, empty for none; `saved_at` is None
+    where that is not what is saved."""
 
     key: str
     name: str
@@ -45,6 +47,7 @@ class VignetteCard:
     capability: str
     rubric: tuple[Rubric, ...]
     chosen: str
+    saved_at: datetime | None
     errors: tuple[str, ...]
 
 
@@ -148,11 +151,17 @@ def cards_of(the_map: CapabilityMap, area: AreaCalibration, form: VignetteForm) 
             text=each.text,
             capability=named[each.capability].name,
             rubric=rubric_of(the_map, named[each.capability]),
-            chosen=form.data.get(each.key, "") if form.is_bound else "",
-            errors=tuple(str(error) for error in form.errors.get(each.key, ())),
+            chosen=form.data.get(field_of(each), "") if form.is_bound else _drafted(area, each),
+            saved_at=area.drafts[each.id].saved_at if each.id in area.drafts and not form.is_bound else None,
+            errors=tuple(str(error) for error in form.errors.get(field_of(each), ())),
         )
         for each in area.vignettes
     )
+
+
+def _drafted(area: AreaCalibration, vignette: MapVignette) -> str:
+    draft = area.drafts.get(vignette.id)
+    return "" if draft is None else str(draft.level)
 
 
 def compared(the_map: CapabilityMap, area: AreaCalibration) -> Compared | None:

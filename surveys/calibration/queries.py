@@ -11,20 +11,30 @@ from django.utils.timezone import localdate
 from analysis.calibration import leniency_of, mean_leniency
 from capabilities.queries import CapabilityMap
 from capabilities.vignettes import MapVignette, read_vignettes
-from surveys.calibration.models import VignetteRating, VignetteSkip
+from surveys.calibration.models import VignetteDraft, VignetteRating, VignetteSkip
 
 MOST_TIMES_ASKED = 2
 """After that the vignettes are still on the overview, but no longer in front of the questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenDraft:
+    """The level that a person has chosen and can still change."""
+
+    level: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaCalibration:
-    """An area's vignettes and what one person did: `ratings` by vignette, `skips` when it was put off."""
+    """An area's vignettes and what one person did: `ratings` by vignette, `drafts` likewise of what is not
+    rated yet, `skips` when it was put off."""
 
     key: str
     name: str
     vignettes: tuple[MapVignette, ...]
     ratings: Mapping[int, int]
+    drafts: Mapping[int, GivenDraft]
     skips: tuple[datetime, ...]
 
     @property
@@ -58,21 +68,29 @@ def read_calibration(
 ) -> Calibration | None:
     """The calibration as the person sees it; None where the map has no vignettes.
 
-    One query for such a map, three for others once the assessment is begun.
+    One query for such a map, four for others once the assessment is begun.
     """
     vignettes = read_vignettes(the_map.version_id)
     if not vignettes:
         return None
     ratings = _ratings_by_person([assessment_id] if assessment_id else [])
     given = ratings.get((assessment_id, person_id), {})
+    drafts = _drafts(assessment_id, person_id)
     skips = _skips_by_area(assessment_id, person_id)
     raters = [leniency_of(each.values()) for each in ratings.values()]
     known = [leniency for leniency in raters if leniency is not None]
     return Calibration(
         areas=tuple(
-            _area(key=area.key, name=area.name, vignettes=vignettes, given=given, skips=skips)
+            AreaCalibration(
+                key=area.key,
+                name=area.name,
+                vignettes=own,
+                ratings={each.id: given[each.id][0] for each in own if each.id in given},
+                drafts={each.id: drafts[each.id] for each in own if each.id in drafts},
+                skips=tuple(skips.get(area.key, ())),
+            )
             for area in the_map.areas
-            if any(vignette.area == area.key for vignette in vignettes)
+            if (own := tuple(each for each in vignettes if each.area == area.key))
         ),
         own=leniency_of(given.values()),
         organisation=mean_leniency(known),
@@ -116,19 +134,8 @@ def _skips_by_area(assessment_id: int | None, person_id: int) -> dict[str, list[
     return skips
 
 
-def _area(
-    *,
-    key: str,
-    name: str,
-    vignettes: tuple[MapVignette, ...],
-    given: Mapping[int, tuple[int, int]],
-    skips: Mapping[str, list[datetime]],
-) -> AreaCalibration:
-    own = tuple(vignette for vignette in vignettes if vignette.area == key)
-    return AreaCalibration(
-        key=key,
-        name=name,
-        vignettes=own,
-        ratings={each.id: given[each.id][0] for each in own if each.id in given},
-        skips=tuple(skips.get(key, ())),
-    )
+def _drafts(assessment_id: int | None, person_id: int) -> dict[int, GivenDraft]:
+    if assessment_id is None:
+        return {}
+    rows = VignetteDraft.objects.filter(assessment_id=assessment_id, person_id=person_id)
+    return {row.vignette_id: GivenDraft(level=row.level, saved_at=row.saved_at) for row in rows}

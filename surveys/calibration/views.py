@@ -1,7 +1,9 @@
 """The pages of the made-up municipalities: judging those of an area, and how one compares."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -39,6 +41,33 @@ def calibration(request: SignedInRequest, round: str, organisation: str, area: s
             return redirect("assessment", round, organisation)
         return redirect(f"{page.calibration_url(assessment, area)}?steg={_step(request)}")
     return ask(request, assessment, the_map, found, form=form, group=_step(request))
+
+
+@signed_in
+@require_POST
+def save_vignette(
+    request: SignedInRequest, round: str, organisation: str, area: str, vignette: str
+) -> HttpResponse:
+    """Keep one level as it is chosen, for a script; the form sends all of them without one."""
+    assessment = _writable(request, round, organisation)
+    found = _area(request, assessment, read_map(assessment.map_version_id), area)
+    judged = next((each for each in found.vignettes if each.key == vignette), None)
+    if judged is None:
+        raise Http404
+    level = VignetteForm(request.POST, vignettes=found.vignettes).level(judged)
+    if level is None:
+        return HttpResponseBadRequest("Nivån saknas i det som skickades. Läs in sidan igen.")
+    try:
+        draft = actions.draft_vignette(
+            assessment_id=_begun(assessment),
+            person_id=request.user.pk,
+            vignette_id=judged.id,
+            level=level,
+            now=timezone.now(),
+        )
+    except NotPossible as reason:
+        return JsonResponse({"message": str(reason)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return JsonResponse({"revision": 0, "saved": f"{timezone.localtime(draft.saved_at):%H:%M}"})
 
 
 @signed_in

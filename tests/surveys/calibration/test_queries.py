@@ -79,7 +79,7 @@ def test_queries_do_not_grow(world, assessment, django_assert_num_queries, rater
     for _ in range(raters):
         make_ratings(assessment, make_person(), vignettes, [2] * len(vignettes))
     read_map(world.map_version.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert read(world, assessment).raters == raters
 
 

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from surveys.calibration.models import VignetteRating, VignetteSkip
-from tests.factories import make_assessment
+from organisations.models import Role
+from surveys.calibration.models import VignetteDraft, VignetteRating, VignetteSkip
+from tests.factories import make_assessment, make_person
 from tests.surveys.assessments.builders import url
 from tests.surveys.calibration.builders import AREA, make_ratings
 
-ALL = {"by-0": "3", "by-1": "1", "by-2": "4", "steg": "styra"}
+ALL = {"by-0-answer": "3", "by-1-answer": "1", "by-2-answer": "4", "steg": "styra"}
 
 
 def text(response) -> str:
@@ -91,16 +92,16 @@ class TestJudging:
         assert words in text(manager.get(url(world, "calibration", AREA)))
 
     def test_missing_level_is_named_and_what_was_chosen_is_kept(self, world, vignettes, manager) -> None:
-        response = manager.post(url(world, "calibration", AREA), ALL | {"by-1": ""})
+        response = manager.post(url(world, "calibration", AREA), ALL | {"by-1-answer": ""})
         page = text(response)
         assert response.status_code == 422
         assert '<a href="#by-1">Välj en nivå för Byn 1.</a>' in page
-        assert '<input type="radio" name="by-0" value="3" checked>' in page
+        assert '<input type="radio" name="by-0-answer" value="3" checked>' in page
         assert VignetteRating.objects.count() == 0
 
     def test_second_time_shows_the_comparison_and_stores_nothing(self, world, vignettes, manager) -> None:
         manager.post(url(world, "calibration", AREA), ALL)
-        response = manager.post(url(world, "calibration", AREA), ALL | {"by-0": "2"})
+        response = manager.post(url(world, "calibration", AREA), ALL | {"by-0-answer": "2"})
         assert "0,67 nivåer högre" in text(response)
         assert sorted(VignetteRating.objects.values_list("level", flat=True)) == [1, 3, 4]
 
@@ -119,6 +120,52 @@ class TestJudging:
         assert response.headers["Location"] == url(world, "assessment")
         response = manager.post(url(world, "skip_calibration", AREA))
         assert response.headers["Location"] == url(world, "assessment")
+
+
+class TestSavingOneByOne:
+    def save(self, world, client, key="by-0", level="3"):
+        address = url(world, "save_vignette", AREA, key)
+        return client.post(address, {f"{key}-answer": level}, headers={"accept": "application/json"})
+
+    def test_level_is_kept_and_stands_when_the_page_is_opened_again(self, world, vignettes, manager) -> None:
+        reply = self.save(world, manager)
+        again = self.save(world, manager, level="2")
+        draft = VignetteDraft.objects.get()
+        time = f"{timezone.localtime(draft.saved_at):%H:%M}"
+        assert (reply.status_code, again.json()) == (200, {"revision": 0, "saved": time})
+        page = text(manager.get(url(world, "calibration", AREA)))
+        assert '<input type="radio" name="by-0-answer" value="2" checked>' in page
+        assert (page.count(" checked"), page.count("saved-done"), "Därför" in page) == (1, 1, False)
+
+    def test_draft_counts_nowhere(self, world, vignettes, manager) -> None:
+        self.save(world, manager)
+        assert "i snitt" not in text(manager.get(url(world, "assessment")))
+        assert VignetteRating.objects.count() == 0
+
+    def test_draft_gives_way_to_the_rating(self, world, vignettes, manager) -> None:
+        self.save(world, manager)
+        manager.post(url(world, "calibration", AREA), ALL)
+        assert (VignetteDraft.objects.count(), VignetteRating.objects.count()) == (0, 3)
+
+    def test_after_the_comparison_nothing_is_kept(self, world, vignettes, manager) -> None:
+        manager.post(url(world, "calibration", AREA), ALL)
+        reply = self.save(world, manager)
+        assert (reply.status_code, VignetteDraft.objects.count()) == (422, 0)
+        assert reply.json()["message"].startswith("Ni har redan bedömt")
+
+    @pytest.mark.parametrize("level", ["", "5", "x"])
+    def test_what_is_no_level_is_refused(self, world, vignettes, manager, level) -> None:
+        assert self.save(world, manager, level=level).status_code == 400
+        assert VignetteDraft.objects.count() == 0
+
+    def test_vignette_that_is_not_of_the_area_is_not_found(self, world, vignettes, manager) -> None:
+        assert self.save(world, manager, key="finns-inte").status_code == 404
+
+    def test_colleagues_draft_is_not_shown(self, world, vignettes, manager, signed_in) -> None:
+        self.save(world, manager)
+        colleague = make_person(Role.IT_MANAGER, organisation=world.organisation)
+        page = text(signed_in(colleague).get(url(world, "calibration", AREA)))
+        assert (" checked" in page, "saved-done" in page) == (False, False)
 
 
 class TestOverview:
