@@ -16,6 +16,7 @@ from surveys.assessments.actions import editable
 from surveys.models import Assessment, PublishedResult, Round
 from surveys.rounds.models import RoundState
 from surveys.rounds.queries import visible_rounds
+from surveys.teamwork.earlier.models import UNCONFIRMED, CopiedAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,16 @@ class ReadableAssociation:
     name: str
 
 
+_COUNTS = (Q(answers__level__isnull=False) | ~Q(answers__blank_reason="")) & ~Q(
+    answers__in=CopiedAnswer.objects.filter(UNCONFIRMED).values("answer")
+)
+
+
 def assessment_tasks(access: Access) -> tuple[AssessmentTask, ...]:
     """The self-assessments that the person can still change or has handed in, in rounds not yet archived.
 
-    Three queries, whatever the number of rounds and organisations.
+    An answer that is copied from the round before and not confirmed does not count. Three queries, whatever
+    the number of rounds and organisations.
     """
     rounds = list(
         visible_rounds(access)
@@ -88,9 +95,7 @@ def assessment_tasks(access: Access) -> tuple[AssessmentTask, ...]:
         (row.round_id, row.organisation_id): row
         for row in Assessment.objects.filter(
             round__in=rounds, organisation_id__in=access.answered_organisations
-        ).annotate(
-            answered=Count("answers", filter=Q(answers__level__isnull=False) | ~Q(answers__blank_reason=""))
-        )
+        ).annotate(answered=Count("answers", filter=_COUNTS))
     }
     tasks = (
         _task(the_round, organisation, assessments.get((the_round.pk, organisation.pk)))

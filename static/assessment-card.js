@@ -109,6 +109,16 @@ class AssessmentCard {
     return this.read().answer !== "";
   }
 
+  /* Copied from the round before, which counts once somebody has confirmed or changed it. */
+  isUnconfirmed() {
+    return "copied" in this.fieldset.dataset;
+  }
+
+  confirm() {
+    delete this.fieldset.dataset.copied;
+    for (const element of this.fieldset.querySelectorAll(".of-copy")) element.remove();
+  }
+
   focus() {
     const radios = this.radios();
     (radios.find((radio) => radio.checked) ?? radios[0]).focus({ preventScroll: true });

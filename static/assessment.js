@@ -139,7 +139,7 @@
       this.failures = this.renewals = 0;
       this.isSignedOut = false;
       const card = this.cards.get(key);
-      if (card) card.revision = reply.revision;
+      if (card) this.#isNow(card, reply.revision);
       if (isNewest) {
         this.outbox.drop(key);
         card?.say(`Sparat ${reply.saved}`.trim(), "done");
@@ -149,6 +149,14 @@
       }
       if (!this.outbox.entries.size) this.#allStored();
       else if (this.retry) this.retryNow();
+    }
+
+    #isNow(card, revision) {
+      if (card.isUnconfirmed() && revision > card.revision) {
+        card.confirm();
+        this.showProgress();
+      }
+      card.revision = revision;
     }
 
     #allStored() {
@@ -280,7 +288,7 @@
 
     showProgress() {
       const cards = [...this.cards.values()];
-      const answered = cards.filter((card) => card.isAnswered()).length;
+      const answered = cards.filter((card) => card.isAnswered() && !card.isUnconfirmed()).length;
       const step = document.querySelector(".steps [aria-current]");
       if (!step) return;
       step.querySelector(".count").firstChild.data = answered;

@@ -8,6 +8,7 @@ from portal import queries
 from surveys.assessments.models import Sharing
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import RoundState
+from surveys.teamwork.earlier.models import CopiedAnswer
 from tests.factories import NOW, make_assessment, make_person, make_round
 
 
@@ -26,6 +27,23 @@ def test_assessment_tasks_half_way_counts_levels_and_reasoned_blanks(world):
     (task,) = queries.assessment_tasks(access_of(world.manager.pk))
 
     assert (task.answered, task.begun, task.submitted) == (3, True, False)
+
+
+def test_assessment_tasks_do_not_count_copies_that_nobody_has_confirmed(world):
+    earlier = make_assessment(world.round, world.organisation, [3, 2])
+    world.round.state = RoundState.ARCHIVED
+    world.round.save()
+    now = make_round(world.association, world.map_version)
+    assessment = make_assessment(now, world.organisation, [3, 2, 1], sharing="", submitted=False)
+    first, second, _ = assessment.answers.order_by("pk")
+    for answer, revision in ((first, first.revision), (second, second.revision - 1)):
+        CopiedAnswer.objects.create(
+            answer=answer, source=earlier, revision=revision, copied_by=world.manager, copied_at=NOW
+        )
+
+    (task,) = queries.assessment_tasks(access_of(world.manager.pk))
+
+    assert task.answered == 2  # the second was changed after it was copied
 
 
 def test_assessment_tasks_of_closed_round_not_handed_in_is_no_task(world):

@@ -1,6 +1,6 @@
 from surveys.models import Answer
 from surveys.teamwork.earlier.queries import unconfirmed_copies
-from tests.surveys.assessments.builders import BUILD, stored_answer
+from tests.surveys.assessments.builders import BUILD, capability_id, stored_answer
 from tests.surveys.teamwork.builders import url
 from tests.surveys.teamwork.earlier.builders import changed_map, two_rounds
 
@@ -26,6 +26,19 @@ def test_group_is_copied_confirmed_and_counted(world, signed_in) -> None:
     assert len(unconfirmed_copies(draft.pk)) == 2
     after = text(manager.post(url(world, "confirm_copies"), {"group": "leda"}, follow=True))
     assert ("Bekräftade svar: 2." in after, '<span class="count">2<' in after) == (True, True)
+
+
+def test_copies_are_removed_one_by_one_and_by_group(world, signed_in) -> None:
+    _, draft = two_rounds(world)
+    manager = signed_in(world.manager)
+    page = text(manager.post(url(world, "copy_earlier"), {"group": "leda"}, follow=True))
+    assert (page.count("Ta bort kopian<"), page.count("Ta bort gruppens kopior<")) == (2, 1)
+    manager.post(url(world, "copy_earlier"))
+    after = text(manager.post(url(world, "remove_copies"), {"capability": BUILD}, follow=True))
+    assert ("Borttagna kopior: 1." in after, after.count("Ta bort kopian<")) == (True, 1)
+    after = text(manager.post(url(world, "remove_copies"), {"group": "leda"}, follow=True))
+    assert ("Borttagna kopior: 1." in after, "Ta bort gruppens kopior<" in after) == (True, False)
+    assert unconfirmed_copies(draft.pk) == {capability_id(world, "avveckla")}
 
 
 def test_overview_tells_of_copies_and_offers_no_handing_in(world, signed_in) -> None:
