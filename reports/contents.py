@@ -8,6 +8,7 @@ from reports.overview import Overview, overview
 from reports.sources import ReportSource
 from reports.tables import FigureArea, figure_areas
 from reports.uncertainty import Uncertainty, uncertainty
+from surveys.results.calibration import CalibrationFigures, calibration_figures
 from surveys.results.lists import Lists, lists
 from surveys.results.matrix import Matrix, matrix
 from surveys.results.presenters import HeatMap, heat_map
@@ -52,6 +53,7 @@ class Report:
     overview: Overview
     lists: Lists
     uncertainty: Uncertainty
+    calibration: CalibrationFigures
     heat_map: HeatMap
     areas: tuple[FigureArea, ...]
     sheets: tuple[Matrix, ...]
@@ -77,6 +79,7 @@ def build_report(source: ReportSource) -> Report:
         overview=overview(result),
         lists=lists(result),
         uncertainty=uncertainty(result),
+        calibration=calibration_figures(result, link=str),
         heat_map=heat_map(result),
         areas=figure_areas(result, source.the_map),
         sheets=tuple(_sheets(matrix(result))),

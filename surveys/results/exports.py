@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from analysis.calibration import WHOLE_LEVELS
 from analysis.canonical import sha256_of
 from analysis.capability_result import CapabilityResult
+from analysis.guesses import GuessShare
 from analysis.result import OrganisationAnswers, Result, Sharing
 from analysis.rounding import root_two_decimals, two_decimals
 from analysis.statistics import LEVELS
@@ -64,7 +66,14 @@ CAPABILITY_COLUMNS = (
     Column("together_no", "Tillsammans: nej", "Röstsedlar som säger att den inte kan det"),
     Column("together_unknown", "Tillsammans: vet inte", "Röstsedlar som svarar vet inte"),
     Column("target_reason", "Skäl till målnivån", "Varför målnivån är en annan än omgångens"),
+    Column("guesses", "Gissningar", "Nivåer som är gissningar. Tom där ingen andel kan visas"),
+    Column("guesses_stated", "Säger hur säkra", "Nivåer där den som svarat säger hur säker den är"),
+    Column("guesses_share", "Andel gissningar", "Gissningar delat med dem", is_decimal=True),
+    Column("guesses_basis", "Underlag för gissningar", "all: alla svar. open: bara öppna svar"),
 )
+
+TEXTS = frozenset({"area", "group", "name", "target_reason"})
+"""The columns of which people have written what stands in them."""
 
 SECTION_COLUMNS = (
     Column("area", "Område", "Kartans område"),
@@ -104,7 +113,7 @@ def capability_rows(result: Result) -> list[tuple[Value, ...]]:
 def _figures(each: CapabilityResult) -> tuple[Value, ...]:
     found, standing = each.statistics, each.standing
     if found is None or standing is None:
-        return (each.basis.value, *[None] * 14, each.target, *[None] * 5, *_vote(each.vote), _reason(each))
+        return (each.basis.value, *[None] * 14, each.target, *[None] * 5, *_told(each))
     return (
         each.basis.value,
         found.n,
@@ -123,9 +132,13 @@ def _figures(each: CapabilityResult) -> tuple[Value, ...]:
         standing.priority,
         standing.best,
         standing.worst,
-        *_vote(each.vote),
-        _reason(each),
+        *_told(each),
     )
+
+
+def _told(each: CapabilityResult) -> tuple[Value, ...]:
+    """What stands in the last columns, also where no mean is published."""
+    return (*_vote(each.vote), each.target_reason or None, *_guesses(each.guesses))
 
 
 def _vote(vote: CapabilityVote | None) -> tuple[Value, ...]:
@@ -140,8 +153,17 @@ def _vote(vote: CapabilityVote | None) -> tuple[Value, ...]:
     )
 
 
-def _reason(each: CapabilityResult) -> str | None:
-    return each.target_reason or None
+def _guesses(share: GuessShare | None) -> tuple[Value, ...]:
+    if share is None:
+        return (None,) * 4
+    return share.guesses, share.stated, two_decimals(share.share), share.basis.value
+
+
+def leniency_rows(result: Result) -> list[tuple[Value, ...]]:
+    """Each whole level from the reference with how many organisations stand there, if that is shown."""
+    if result.leniency is None:
+        return []
+    return list(zip(WHOLE_LEVELS, result.leniency.counts, strict=True))
 
 
 def section_rows(result: Result) -> list[tuple[Value, ...]]:

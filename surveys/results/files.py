@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from analysis.canonical import canonical_json
 from analysis.result import OrganisationAnswers, Result
-from surveys.results.exports import CAPABILITY_COLUMNS, Value, capability_rows, document_of
+from surveys.results.exports import CAPABILITY_COLUMNS, TEXTS, Value, capability_rows, document_of
 from surveys.results.workbook import READ_AS_FORMULA, write_workbook
 
 
@@ -47,8 +47,9 @@ def _write_csv(result: Result) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(column.name for column in CAPABILITY_COLUMNS)
-    for area, group, key, name, *figures, reason in capability_rows(result):
-        writer.writerow([plain(area), plain(group), key, plain(name), *figures, plain(reason)])
+    for row in capability_rows(result):
+        cells = zip(CAPABILITY_COLUMNS, row, strict=True)
+        writer.writerow([plain(value) if column.name in TEXTS else value for column, value in cells])
     return out.getvalue().encode("utf-8")
 
 

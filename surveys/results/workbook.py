@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import _WorkbookChild
 
 from analysis.result import Audience, OrganisationAnswers, Result, Sharing
+from analysis.rounding import two_decimals
 from surveys.results.exports import (
     CAPABILITY_COLUMNS,
     SECTION_COLUMNS,
@@ -21,6 +22,7 @@ from surveys.results.exports import (
     answer_rows,
     capability_rows,
     document_of,
+    leniency_rows,
     restricted,
     section_rows,
 )
@@ -35,9 +37,10 @@ _SHARING = {Sharing.OPEN: "öppen", Sharing.RESTRICTED: "bara projektledaren"}
 
 
 def write_workbook(result: Result, own: Sequence[OrganisationAnswers] = ()) -> bytes:
-    """Sheets "Förmågor", "Grupper", "Öppna svar", "Om"; and "Egna svar" for own answers that are not open.
+    """Sheets "Förmågor", "Grupper", "Öppna svar", "Om"; "Egna svar" for own answers that are not open, and
+    "Påhittade kommuner" where the distribution of leniency is shown.
 
-    In the project lead's edition all answers stand on "Alla svar".
+    In the project lead's edition all answers stand on "Alla svar", each organisation's leniency above them.
     """
     book = Workbook(write_only=True)
     _add_figures(book, "Förmågor", CAPABILITY_COLUMNS, capability_rows(result))
@@ -46,6 +49,8 @@ def write_workbook(result: Result, own: Sequence[OrganisationAnswers] = ()) -> b
     _add_answers(book, "Alla svar" if for_lead else "Öppna svar", result, result.organisations)
     if hidden := restricted(own):
         _add_answers(book, "Egna svar", result, hidden)
+    if judged := leniency_rows(result):
+        _add_sheet(book, "Påhittade kommuner", ["Nivåer från referensen", "Organisationer"], judged, wide=1)
     _add_sheet(book, "Om", ["Uppgift", "Värde"], _about(result, own), wide=2)
     out = io.BytesIO()
     book.save(out)
@@ -82,10 +87,14 @@ def _add_answers(
     book: Workbook, title: str, result: Result, organisations: Sequence[OrganisationAnswers]
 ) -> None:
     heading, rows = answer_rows(result, organisations)
+    above: list[Sequence[Value | float]] = []
     if any(row.sharing for row in organisations):
         shared = (row.sharing and _SHARING[row.sharing] for row in organisations)
         rows = [("Delning", *shared), *rows]
-    _add_sheet(book, title, heading, rows, wide=1)
+    if any(row.leniency is not None for row in organisations):
+        judged = (None if row.leniency is None else two_decimals(row.leniency) for row in organisations)
+        above = [("Nivåer från referensen, i snitt", *map(_number, judged))]
+    _add_sheet(book, title, heading, [*above, *rows], wide=1)
 
 
 def _number(value: Value) -> float | None:
@@ -106,6 +115,11 @@ def _about(result: Result, own: Sequence[OrganisationAnswers]) -> list[Sequence[
         ("varav med öppna svar", result.open),
         ("varav med svar bara för projektledaren", result.restricted),
         ("SHA-256 för samma uppgifter som JSON", document_of(result, own)["sha256"]),
+        (
+            "Påhittade kommuner",
+            "Organisationernas skillnad mot referensen, i hela nivåer: över 0 är mer generöst. Bladet finns "
+            "bara där fördelningen kan visas.",
+        ),
         ("Tom cell", "Inget svar, eller för få svar för att visas. Det är inte noll."),
         *columns,
     ]

@@ -1,9 +1,13 @@
 """The report as HTML: what it says, and what it never says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from analysis.calibration import LeniencyDistribution
+from analysis.disclosure import Basis
+from analysis.guesses import GuessShare
 from reports.document import report_html
 from surveys.rounds.models import RoundPurpose
 from tests.reports import builders
@@ -97,4 +101,19 @@ def test_report_html_contents_lead_to_chapters_that_exist(demonstration_html):
     targets = set(re.findall(r'href="#([^"]+)"', demonstration_html))
 
     assert targets - set(re.findall(r'id="([^"]+)"', demonstration_html)) == set()
-    assert len(targets) == 11
+    assert len(targets) == 12
+
+
+def test_report_html_tells_of_guesses_and_leniency_as_the_result_does():
+    made = make_result()
+    first, *others = made.capabilities
+    guessed = replace(first, guesses=GuessShare(guesses=1, stated=4, basis=Basis.OPEN))
+    leniency = LeniencyDistribution(counts=(0, 0, 0, 1, 2, 3, 0, 0, 0))
+    told = replace(made, capabilities=(guessed, *others), leniency=leniency)
+
+    text = _text(report_html(make_source(told)))
+
+    assert "25\xa0% av nivåerna är gissningar" in text.replace(" %", "\xa0%")
+    assert "Skillnad mot referensen i hela nivåer, 6\xa0organisationer" in text.replace("6 org", "6\xa0org")
+    silent = _text(report_html(make_source(made)))
+    assert ("Ingen andel gissningar kan visas" in silent, "Fördelningen visas inte" in silent) == (True, True)

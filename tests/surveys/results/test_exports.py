@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from analysis.assembly import weigh
+from analysis.calibration import LeniencyDistribution
 from analysis.canonical import sha256_of
+from analysis.disclosure import Basis
+from analysis.guesses import GuessShare
 from analysis.result import OrganisationAnswers, Sharing
 from analysis.voting import Tally, TogetherCounts
 from surveys.results.exports import (
@@ -12,6 +15,7 @@ from surveys.results.exports import (
     answer_rows,
     capability_rows,
     document_of,
+    leniency_rows,
     section_rows,
 )
 from tests.surveys.results.builders import make_result
@@ -77,6 +81,7 @@ def test_capability_rows_follow_the_columns():
         "rank_worst": 2,
         **dict.fromkeys(VOTE_COLUMNS),
         "target_reason": None,
+        **dict.fromkeys(["guesses", "guesses_stated", "guesses_share", "guesses_basis"]),
     }
 
 
@@ -101,7 +106,24 @@ def test_reason_of_a_target_stands_in_its_column():
     (first, *_) = make_result(ROWS).capabilities
     result = replace(make_result(ROWS), capabilities=(replace(first, target_reason="=Lagen"),))
 
-    assert capability_rows(result)[0][-1] == "=Lagen"
+    row = dict(zip([c.name for c in CAPABILITY_COLUMNS], capability_rows(result)[0], strict=True))
+    assert row["target_reason"] == "=Lagen"
+
+
+def test_share_of_guesses_stands_in_its_columns_where_one_is_shown():
+    first, second, *_ = make_result(ROWS).capabilities
+    share = GuessShare(guesses=2, stated=3, basis=Basis.OPEN)
+    result = replace(make_result(ROWS), capabilities=(replace(first, guesses=share), second))
+
+    assert [row[-4:] for row in capability_rows(result)] == [(2, 3, "0.67", "open"), (None,) * 4]
+
+
+def test_leniency_rows_are_the_distribution_and_nothing_where_none_is_shown():
+    counts = (0, 0, 0, 1, 2, 3, 0, 0, 0)
+    result = replace(make_result(ROWS), leniency=LeniencyDistribution(counts=counts))
+
+    assert leniency_rows(result) == list(zip(range(-4, 5), counts, strict=True))
+    assert leniency_rows(make_result(ROWS)) == []
 
 
 def test_capability_rows_of_what_is_not_published_hold_nothing_but_the_target():

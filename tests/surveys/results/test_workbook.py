@@ -2,11 +2,13 @@
 
 import io
 from dataclasses import replace
+from fractions import Fraction
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from analysis.calibration import LeniencyDistribution
 from analysis.result import OrganisationAnswers, Sharing
 from surveys.results.workbook import write_workbook
 from tests.surveys.results.builders import make_lead_result, make_result
@@ -101,3 +103,21 @@ def test_write_workbook_holds_no_time_of_making():
 
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert b"dcterms" not in archive.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
+
+
+def test_write_workbook_shows_the_distribution_of_leniency_where_the_result_does():
+    counts = (0, 0, 0, 1, 2, 3, 0, 0, 0)
+    result = replace(make_result(ROWS), leniency=LeniencyDistribution(counts=counts))
+
+    heading, *rows = values(open_book(write_workbook(result))["Påhittade kommuner"])
+    assert heading == ["Nivåer från referensen", "Organisationer"]
+    assert rows == [[level, count] for level, count in zip(range(-4, 5), counts, strict=True)]
+
+
+def test_write_workbook_for_the_lead_tells_each_organisations_leniency():
+    made = make_lead_result(ROWS)
+    first, *others = made.organisations
+    judged = replace(made, organisations=(replace(first, leniency=Fraction(-2, 3)), *others))
+
+    row = values(open_book(write_workbook(judged))["Alla svar"])[1]
+    assert row == ["Nivåer från referensen, i snitt", -0.67, *[None] * len(others)]
