@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from organisations.models import Person
+from reports.records.models import RecordFetch
 from surveys.models import PublishedResult, Round
+
+__all__ = ["RecordFetch", "Report", "ReportState"]
 
 
 class ReportState(models.TextChoices):

@@ -18,7 +18,7 @@ from django.db.models import BooleanField, DateField, EmailField, Field, Foreign
 from pghistory.models import Context
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from capabilities.models import Capability
+from capabilities.models import Capability, Vignette
 from organisations.models import Association, Organisation, Person
 from surveys.models import Assessment, Round
 
@@ -29,7 +29,7 @@ ABOUT = (
 )
 PLAIN = (BooleanField, DateField, EmailField)
 """The kinds of field that are told of whatever the model; a time is a date too."""
-PLACES: tuple[type[Model], ...] = (Assessment, Association, Capability, Organisation, Round)
+PLACES: tuple[type[Model], ...] = (Assessment, Association, Capability, Organisation, Round, Vignette)
 """What is told of by its name, where a row refers to it."""
 BESIDES = {
     "organisations.Person": {"name"},
@@ -82,6 +82,8 @@ HEADINGS = {
     "scenarios.PilotDecision.noted_by": "Beslut om piloter som personen antecknade",
     "scenarios.PilotDecision.struck_by": "Beslut om piloter som personen strök",
     "scenarios.PilotParticipant": "Svar på om organisationen är med i en pilot",
+    "reports.RecordFetch": "Omgångens handlingar som personen hämtade",
+    "reports.RecordFetchEvent": "Historik över hämtade handlingar",
     "reports.Report": "Rapporter som personen beställde",
 }
 """What the rows of a model are called; those of another are called as the model is."""

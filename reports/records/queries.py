@@ -10,6 +10,7 @@ from django.db.models import Field, Model
 
 from organisations.swedish import swedish
 from reports.models import Report, ReportState
+from reports.records.models import RecordFetch
 from surveys.assessments.models import Answer, Assessment, Sharing
 from surveys.rounds.models import LeadResult, PublishedResult, Round
 
@@ -23,6 +24,7 @@ NOT_OF_THE_ANSWER = {
 }
 IN_THE_FILE = {Answer, Assessment, LeadResult, PublishedResult, Report}
 LEFT_OUT = {
+    "reports.RecordFetch": "vem som har hämtat den här filen",
     "surveys.Activity": "vilka som var med på workshoppar och andra aktiviteter",
     "surveys.AnswerEvent": "historiken över ändringar av svar",
     "surveys.AssessmentEvent": "historiken över inlämningar",
@@ -35,6 +37,7 @@ LEFT_OUT = {
 }
 """What hangs on a round and is not in the file, in words. Of a model that is not here `OTHERWISE` is said."""
 OTHERWISE = "annat som hör till omgången"
+SHOWN_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,25 @@ class RecordContents:
     restricted: tuple[str, ...]
     versions: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """Who fetched the file, when, and the first of its SHA-256, which tells files apart."""
+
+    name: str
+    at: datetime
+    fingerprint: str
+
+
+def fetches_of(round_id: int) -> tuple[Fetch, ...]:
+    """Everybody who has fetched the file, the newest first. One query."""
+    rows = RecordFetch.objects.filter(round_id=round_id).select_related("person")
+    newest_first = rows.order_by("-fetched_at", "-pk")
+    return tuple(
+        Fetch(name=row.person.name, at=row.fetched_at, fingerprint=row.sha256[:SHOWN_DIGITS])
+        for row in newest_first
+    )
 
 
 def contents_of(round_id: int) -> RecordContents:

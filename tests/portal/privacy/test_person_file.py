@@ -9,7 +9,8 @@ from organisations.jobs import send_email
 from organisations.models import Person, Role
 from portal.privacy.person_file import person_file, stored_on, ways_to_refer
 from surveys.assessments.models import Sharing
-from tests.factories import NOW, make_assessment, make_person
+from surveys.models import Assessment, VignetteRating
+from tests.factories import NOW, make_assessment, make_person, make_vignettes
 
 
 @pytest.fixture
@@ -57,6 +58,16 @@ def test_file_says_that_and_where_the_person_has_answered_and_not_what(anna):
     assert "level" not in answer
     assert "Underlaget" not in content
     assert "Kommentaren" not in content
+
+
+def test_file_says_which_made_up_municipality_was_judged(world, anna):
+    (vignette,) = make_vignettes(world.map_version, [2])
+    VignetteRating.objects.create(
+        assessment=Assessment.objects.get(), vignette=vignette, person=anna, level=3, rated_at=NOW
+    )
+
+    [row] = rows(anna)["Påhittade kommuner som personen bedömde"]
+    assert (row["vignette"], row["level"]) == (vignette.name, 3)
 
 
 def test_file_holds_letters_that_were_mailed(anna):

@@ -1,7 +1,10 @@
 """What a file of a round would hold."""
 
+from datetime import timedelta
+
 import pytest
 
+from reports.models import RecordFetch
 from reports.records import queries
 from surveys.assessments.actions import reopen_assessment
 from surveys.assessments.models import Answer
@@ -52,3 +55,13 @@ def test_what_is_left_out_is_said_in_words():
 
     assert "historiken över ändringar av svar" in left_out
     assert "hur enskilda personer bedömde påhittade kommuner" in left_out
+
+
+def test_fetches_are_the_newest_first_in_one_query(world, django_assert_num_queries):
+    for hours, digit in ((0, "a"), (1, "b")):
+        RecordFetch.objects.create(
+            round=world.round, person=world.lead, fetched_at=NOW + timedelta(hours=hours), sha256=digit * 64
+        )
+    with django_assert_num_queries(1):
+        found = queries.fetches_of(world.round.pk)
+    assert [each.fingerprint for each in found] == ["b" * 12, "a" * 12]

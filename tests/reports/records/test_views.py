@@ -1,11 +1,13 @@
 """The project lead reads what the file holds before it is fetched."""
 
+import hashlib
 import io
 import zipfile
 
 import pytest
 from django.urls import reverse
 
+from reports.models import RecordFetch
 from tests.reports.rounds import publish_world
 from tests.surveys.rounds.builders import CANARY
 
@@ -45,11 +47,24 @@ def test_file_is_fetched_once_that_is_confirmed(world, lead, address):
         assert CANARY.encode() in archive.read("svar.csv")
 
 
+def test_each_fetching_is_noted_and_shown(world, lead, address):
+    assert "Ingen har hämtat filen." in lead.get(address).content.decode()
+
+    content = lead.post(address, {"understood": "on"}).content
+
+    fetch = RecordFetch.objects.get()
+    assert (fetch.round, fetch.person) == (world.round, world.lead)
+    assert fetch.sha256 == hashlib.sha256(content).hexdigest()
+    body = lead.get(address).content.decode()
+    assert (f'<th scope="row">{world.lead.name}</th>' in body, fetch.sha256[:12] in body) == (True, True)
+
+
 def test_without_the_tick_there_is_no_file(lead, address):
     response = lead.post(address)
 
     assert response.status_code == 422
     assert "Ingen fil är hämtad" in response.content.decode()
+    assert not RecordFetch.objects.exists()
 
 
 def test_file_is_kept_by_no_browser_or_proxy(lead, address):
