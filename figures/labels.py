@@ -5,7 +5,7 @@ same points give the same places: names are placed in the order given, each at t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 type Box = tuple[float, float, float, float]
@@ -15,27 +15,32 @@ GRAIN = 2
 """Pixels to a bit."""
 
 _FIRST, _STEP, _FARTHEST = 4, 6, 260
+_TRIES = 4
 _TURNS = 32
 """Directions that are tried at each distance, to the right first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A point at (x, y) with a mark of that radius, and a name of that size to stand near it."""
+    """A point at (x, y) with a mark of that radius, and a name of that size to stand near it; `short` is the
+    size (width, height) of what may stand there instead where the name has no room."""
 
     x: float
     y: float
     radius: float
     width: float
     height: float
+    short: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Where a name stands; `lead` is the line from its point, None where it stands close to it."""
+    """Where a name stands; `lead` is the line from its point, None where it stands close to it. `is_short`
+    where there was no room for the name, but for what may stand there instead."""
 
     box: Box
     lead: tuple[float, float, float, float] | None
+    is_short: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -62,10 +67,11 @@ class _Paper:
         left, top, right, bottom = self.room
         return box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
 
-    def is_free(self, box: Box) -> bool:
-        """Whether nothing is taken in the box."""
+    def is_free(self, box: Box, but: Box | None = None) -> bool:
+        """Whether nothing is taken in the box but what lies in the other."""
         rows, bits = self._bits(box)
-        return not any(self.rows[row] & bits for row in rows)
+        own_rows, own_bits = self._bits(but) if but else (range(0), 0)
+        return not any(self.rows[row] & bits & ~(own_bits if row in own_rows else 0) for row in rows)
 
     def take(self, box: Box) -> None:
         """Take the box."""
@@ -75,21 +81,49 @@ class _Paper:
 
 
 def place_labels(spots: Sequence[Spot], room: Box, *, taken: Sequence[Box] = ()) -> list[Placed | None]:
-    """A place in the room for each spot's name, none in what is taken; None where none is free near it."""
+    """A place in the room for each spot's name, none in what is taken; None where none is free near it.
+
+    What is short is placed first, so that every point has something; then names take over where they can.
+    Whoever got no place comes before the others in the next try.
+    """
+    order = list(range(len(spots)))
+    for _ in range(_TRIES):
+        paper, placed = _placed(spots, order, room, taken)
+        if all(placed.values()):
+            break
+        order.sort(key=lambda at: placed[at] is not None)
+    return [
+        placed[at] if spot.short is None else _place(paper, spot, instead_of=placed[at])
+        for at, spot in enumerate(spots)
+    ]
+
+
+def _placed(
+    spots: Sequence[Spot], order: Sequence[int], room: Box, taken: Sequence[Box]
+) -> tuple[_Paper, dict[int, Placed | None]]:
     paper = _Paper(room)
     for box in taken:
         paper.take(box)
     for spot in spots:
         paper.take((spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius))
-    placed: list[Placed | None] = []
-    for spot in spots:
-        found = next((each for each in _candidates(spot) if _fits(paper, spot, each)), None)
-        placed.append(found)
-        if found is not None:
-            paper.take(found.box)
-            for point in _points_of(found.lead):
-                paper.take((*point, *point))
-    return placed
+    return paper, {at: _place(paper, _shortened(spots[at])) for at in order}
+
+
+def _shortened(spot: Spot) -> Spot:
+    width, height = spot.short or (spot.width, spot.height)
+    return replace(spot, width=width, height=height)
+
+
+def _place(paper: _Paper, spot: Spot, *, instead_of: Placed | None = None) -> Placed | None:
+    """The nearest free place, taken; the one that it could stand instead of counts as free."""
+    own = instead_of.box if instead_of else None
+    found = next((each for each in _candidates(spot) if _fits(paper, spot, each, own)), None)
+    if found is None:
+        return None if instead_of is None else replace(instead_of, is_short=True)
+    paper.take(found.box)
+    for point in _points_of(found.lead):
+        paper.take((*point, *point))
+    return found
 
 
 def _candidates(spot: Spot) -> Iterator[Placed]:
@@ -112,12 +146,12 @@ def _beside(spot: Spot, away: float, angle: float) -> Placed:
     return Placed(box=box, lead=lead)
 
 
-def _fits(paper: _Paper, spot: Spot, candidate: Placed) -> bool:
-    if not paper.holds(candidate.box) or not paper.is_free(candidate.box):
+def _fits(paper: _Paper, spot: Spot, candidate: Placed, own: Box | None) -> bool:
+    if not paper.holds(candidate.box) or not paper.is_free(candidate.box, own):
         return False
     near = spot.radius + GRAIN + 1
     return all(
-        paper.is_free((*point, *point))
+        paper.is_free((*point, *point), own)
         for point in _points_of(candidate.lead)
         if abs(point[0] - spot.x) > near or abs(point[1] - spot.y) > near
     )

@@ -1,4 +1,7 @@
-"""Weight against maturity: what to develop first, keep, wait with, and share (method, section 4)."""
+"""Weight against maturity: what to develop first, keep, wait with, and share (method, section 4).
+
+Every capability that is drawn has a number, the heaviest 1, which stands at its point and in the key below.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,16 +14,17 @@ from analysis.capability_result import CapabilityResult
 from analysis.gap import Quadrant, quadrant_of
 from analysis.result import Result
 from figures.drawing import Drawing, Table, Value, table
-from figures.labels import Box, Placed, Spot, place_labels
+from figures.labels import Box
 from figures.marks import heading, key_words, line_shape, lines, marks, words
 from figures.palette import named
 from figures.plane import EDGE, HEAD, Plane, axis
-from figures.typeface import BOLD, text_width, wrap
+from figures.quadrant_key import Label, Mark, key_height, key_list, label_words, place
+from figures.typeface import BOLD, text_width
 from figures.words import WEIGHT_WORDS, basis_words, decimal, exact, names, subtitle
 
 TITLE = "Vikt mot mognad"
 WIDTH, HEIGHT = 1100, 860
-_LABEL, _LINE, _ROOM, _MARK, _CORNER = 12, 15, 170, 10, 15
+_MARK, _CORNER, _AXIS = 10, 15, 52
 
 
 QUADRANTS = {
@@ -44,9 +48,11 @@ def quadrants(result: Result, *, area: str | None = None) -> Drawing:
     """The capabilities that have a published mean and a weight, each with its name."""
     points = _points(result, area)
     plane = _plane(points)
-    placed = _placed(plane, points)
+    placed = _marks(plane, points)
+    labels = place(placed, _room(plane), radius=_MARK / 2 + 1, taken=_taken(plane))
+    key = key_list(plane, [point.capability.name for point in points])
     figure = go.Figure(
-        data=[*_traces(plane, points, placed), *_key(plane), heading(plane, subtitle(result))],
+        data=[*_traces(plane, points, labels), *_key(plane), *key, heading(plane, subtitle(result))],
         layout=plane.layout(
             TITLE,
             xaxis=_level_axis(plane),
@@ -58,13 +64,13 @@ def quadrants(result: Result, *, area: str | None = None) -> Drawing:
         figure=figure,
         title=TITLE,
         subtitle=subtitle(result),
-        description=_description(points, placed),
-        table=_table(result, area),
+        description=_description(points, unnumbered=len(placed) - len(labels)),
+        table=_table(result, area, points),
     )
 
 
 def _points(result: Result, area: str | None) -> list[_Point]:
-    """The heaviest first: they get the nearest places for their names."""
+    """The heaviest first, equals in map order: so they are numbered."""
     found = []
     for each in _of_area(result, area):
         quadrant, weight = quadrant_of(each), each.vote.weight if each.vote else None
@@ -85,11 +91,11 @@ def _plane(points: Sequence[_Point]) -> Plane:
     top = 1.15 * max((float(point.weight) for point in points), default=1.0) + 0.1
     return Plane(
         width=WIDTH,
-        height=HEIGHT,
+        height=HEIGHT + key_height(len(points)),
         left=56,
         top=HEAD + 30,
         right=24,
-        bottom=52,
+        bottom=_AXIS + key_height(len(points)),
         x=(low - 0.25, high + 0.25),
         y=(-0.2 * top, top),
     )
@@ -125,20 +131,28 @@ def _class_border(points: Sequence[_Point]) -> Fraction | None:
     return (min(high) + max(others)) / 2 if high and others else None
 
 
-def _placed(plane: Plane, points: Sequence[_Point]) -> list[Placed | None]:
-    spots = []
-    for point in points:
-        label = wrap(point.capability.name, _LABEL, _ROOM)
-        spots.append(
-            Spot(
-                x=plane.x_pixel(float(point.mean)),
-                y=plane.y_pixel(float(point.weight)),
-                radius=_MARK / 2 + 1,
-                width=max(text_width(line, _LABEL) for line in label) + 2,
-                height=_LINE * len(label) + 2,
-            )
+def _marks(plane: Plane, points: Sequence[_Point]) -> list[Mark]:
+    """One for each place where points lie; a name is wanted where one of high weight lies alone."""
+    at: dict[tuple[Fraction, Fraction], list[int]] = {}
+    for number, point in enumerate(points, start=1):
+        at.setdefault((point.mean, point.weight), []).append(number)
+    return [
+        Mark(
+            x=plane.x_pixel(float(mean)),
+            y=plane.y_pixel(float(weight)),
+            numbers=tuple(numbers),
+            name=points[numbers[0] - 1].capability.name if _is_named(points, numbers) else "",
         )
-    return place_labels(spots, _room(plane), taken=[box for _, box in _corners(plane)])
+        for (mean, weight), numbers in at.items()
+    ]
+
+
+def _is_named(points: Sequence[_Point], numbers: Sequence[int]) -> bool:
+    return len(numbers) == 1 and points[numbers[0] - 1].quadrant in {Quadrant.DEVELOP, Quadrant.KEEP}
+
+
+def _taken(plane: Plane) -> list[Box]:
+    return [box for _, box in _corners(plane)]
 
 
 def _room(plane: Plane) -> Box:
@@ -162,8 +176,8 @@ def _corners(plane: Plane) -> list[tuple[Quadrant, Box]]:
     return found
 
 
-def _traces(plane: Plane, points: Sequence[_Point], placed: Sequence[Placed | None]) -> Iterator[go.Scatter]:
-    leads = [each.lead for each in placed if each and each.lead]
+def _traces(plane: Plane, points: Sequence[_Point], labels: Sequence[Label]) -> Iterator[go.Scatter]:
+    leads = [label.placed.lead for label in labels if label.placed.lead]
     xs: list[float | None] = []
     ys: list[float | None] = []
     for x0, y0, x1, y1 in leads:
@@ -190,15 +204,7 @@ def _traces(plane: Plane, points: Sequence[_Point], placed: Sequence[Placed | No
         colour=named("muted"),
         weight=BOLD,
     )
-    named_points = [(point, each) for point, each in zip(points, placed, strict=True) if each]
-    yield words(
-        (
-            [plane.x_at(each.middle[0]) for _, each in named_points],
-            [plane.y_at(each.middle[1]) for _, each in named_points],
-        ),
-        ["<br>".join(wrap(point.capability.name, _LABEL, _ROOM)) for point, _ in named_points],
-        size=_LABEL,
-    )
+    yield label_words(plane, labels)
 
 
 def _said(point: _Point) -> str:
@@ -217,18 +223,22 @@ def _key(plane: Plane) -> Iterator[go.Scatter]:
     yield key_words(plane, [*said, *axes], y)
 
 
-def _description(points: Sequence[_Point], placed: Sequence[Placed | None]) -> str:
+def _description(points: Sequence[_Point], *, unnumbered: int) -> str:
     said = f"Punktdiagram över {len(points)} förmågor: mognad åt höger, strategisk vikt uppåt."
     for quadrant, (word, _, _) in QUADRANTS.items():
         own = [point.capability.name for point in points if point.quadrant is quadrant]
         said += f" {word}: {names(own, most=4) or 'ingen'}."
-    if unnamed := sum(each is None for each in placed):
-        said += f" {unnamed} punkter saknar namn i bilden och står i tabellen."
+    if points:
+        said += " Numren vid punkterna står med namn under bilden och i tabellen."
+    if unnumbered:
+        said += f" {unnumbered} av punkterna har inte fått plats med sitt nummer."
     return said
 
 
-def _table(result: Result, area: str | None) -> Table:
+def _table(result: Result, area: str | None, points: Sequence[_Point]) -> Table:
+    numbers = {point.capability.key: number for number, point in enumerate(points, start=1)}
     heads = [
+        ("number", "Nr"),
         ("capability", "Förmåga"),
         ("mean", "Medelvärde"),
         ("weight", "Vikt"),
@@ -241,6 +251,7 @@ def _table(result: Result, area: str | None) -> Table:
         quadrant, vote = quadrant_of(each), each.vote
         rows.append(
             (
+                numbers.get(each.key),
                 each.name,
                 exact(each.mean),
                 exact(vote.weight) if vote else None,

@@ -86,6 +86,32 @@ def test_name_keeps_off_what_is_taken():
     assert not overlap(placed.box, taken)
 
 
+def test_short_stands_where_the_name_has_no_room():
+    spot = Spot(x=50, y=50, radius=5, width=500, height=15, short=(20, 15))
+
+    (placed,) = place_labels([spot], (0, 0, 100, 100))
+
+    assert (placed.box, placed.is_short) == ((59, 42.5, 79, 57.5), True)
+
+
+def test_name_takes_over_the_place_of_what_is_short():
+    spot = Spot(x=50, y=50, radius=5, width=40, height=15, short=(20, 15))
+
+    (placed,) = place_labels([spot], (0, 0, 100, 100))
+
+    assert (placed.box, placed.is_short) == ((59, 42.5, 99, 57.5), False)
+
+
+def test_who_got_no_place_goes_first_in_the_next_try():
+    """The first would stand to its right, where alone the second, at the edge, has a place."""
+    first = Spot(x=50, y=9, radius=5, width=30, height=15)
+    at_the_edge = Spot(x=105, y=9, radius=5, width=30, height=15)
+
+    placed = place_labels([first, at_the_edge], (0, 0, 112, 18))
+
+    assert [each.box[0] for each in placed] == [11, 66]
+
+
 def test_name_without_any_room_is_left_out():
     spot = Spot(x=10, y=10, radius=5, width=500, height=15)
 
