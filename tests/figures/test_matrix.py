@@ -24,6 +24,13 @@ def test_levels_follow_their_capability_in_another_order():
     assert {row[0]: row[3:] for row in table.rows} == levels
 
 
+def test_groups_have_heads_in_the_maps_order_alone():
+    groups = {group.name for group in RESULT.groups}
+
+    assert groups <= texts_of(matrix(RESULT, OPEN))
+    assert groups & texts_of(matrix(RESULT, OPEN, order=Order.LOWEST)) == set()
+
+
 def test_organisations_stand_in_the_order_given():
     turned = OPEN[::-1]
 
