@@ -9,6 +9,8 @@ from reports.sources import ReportSource
 from reports.tables import FigureArea, figure_areas
 from reports.uncertainty import Uncertainty, uncertainty
 from surveys.results.calibration import CalibrationFigures, calibration_figures
+from surveys.results.gap_choices import EVERYTHING
+from surveys.results.gap_page import GapPage, gap_page
 from surveys.results.lists import Lists, lists
 from surveys.results.matrix import Matrix, matrix
 from surveys.results.presenters import HeatMap, heat_map
@@ -39,7 +41,8 @@ class Participation:
 class Report:
     """Everything that the templates print. `label` stands on every page, empty for a real round.
 
-    `sheets` is the matrix cut into pages' widths, empty where no organisation shares its answers by name.
+    `order` is the whole order of development; `sheets` is the matrix cut into pages' widths, empty where no
+    organisation shares its answers by name.
     """
 
     round_name: str
@@ -55,6 +58,7 @@ class Report:
     uncertainty: Uncertainty
     calibration: CalibrationFigures
     heat_map: HeatMap
+    order: GapPage
     areas: tuple[FigureArea, ...]
     sheets: tuple[Matrix, ...]
 
@@ -81,6 +85,7 @@ def build_report(source: ReportSource) -> Report:
         uncertainty=uncertainty(result),
         calibration=calibration_figures(result, link=str),
         heat_map=heat_map(result),
+        order=gap_page(result, chosen=EVERYTHING, link=str),
         areas=figure_areas(result, source.the_map),
         sheets=tuple(_sheets(matrix(result))),
     )

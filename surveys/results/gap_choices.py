@@ -56,6 +56,9 @@ class GapFilter:
         return wanted is None or (capability.vote is not None and capability.vote.weight_class is wanted)
 
 
+EVERYTHING = GapFilter(area="", weight_class="", together="")
+
+
 class _GapForm(forms.Form):
     klass = forms.ChoiceField(choices=list(CLASS_LABELS.items()), required=False)
     tillsammans = forms.ChoiceField(choices=list(TOGETHER_LABELS.items()), required=False)

@@ -4,7 +4,7 @@ import pytest
 
 from reports.contents import SHEET_COLUMNS, build_report
 from surveys.rounds.models import RoundPurpose
-from tests.reports.builders import make_result, make_source
+from tests.reports.builders import make_result, make_source, voted
 
 
 def test_build_report_participation_is_counts():
@@ -41,6 +41,14 @@ def test_build_report_many_organisations_are_cut_into_sheets_that_keep_every_ans
         assert {len(row.levels) for section in sheet.sections for row in section.rows} == {len(sheet.columns)}
     first_rows = [sheet.sections[0].rows[0].levels for sheet in sheets]
     assert [cell.text for cell in first_rows[1]] == ["3", "2", "0"]  # Extra 23, Åsele, Öckerö
+
+
+def test_build_report_order_holds_every_capability():
+    order = build_report(make_source(voted(make_result()))).order
+
+    assert [row.place for row in order.rows] == [1, 2, 3, 4, 5]
+    assert [(row.name, row.weight_class) for row in order.left_out] == [("Avveckla", "hög")]
+    assert (order.is_weighted, build_report(make_source()).order.is_weighted) == (True, False)
 
 
 def test_build_report_nobody_open_has_no_sheet():

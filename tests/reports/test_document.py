@@ -11,7 +11,7 @@ from analysis.guesses import GuessShare
 from reports.document import report_html
 from surveys.rounds.models import RoundPurpose
 from tests.reports import builders
-from tests.reports.builders import RESTRICTED_NAME, make_result, make_source
+from tests.reports.builders import RESTRICTED_NAME, make_result, make_source, voted
 
 
 def _text(html: str) -> str:
@@ -79,6 +79,24 @@ def test_report_html_round_name_with_markup_is_text():
     assert "&lt;img src=&quot;https://evil.example/x.png&quot;&gt; &amp; &quot;co&quot;" in html
 
 
+def test_report_html_has_the_order_of_development_with_weights_and_reasons():
+    text = _text(report_html(make_source(voted(make_result()))))
+
+    assert "av 5 röstsedlar" in text
+    row = "Erbjuda stöd Utveckla först. Vikten är hög, och det går först."
+    assert row in text
+    assert "1,20 hög" in text[text.index(row) :]
+    assert "4 ja, 1 nej, 0 vet inte" in text
+    assert "Avveckla Förvalta För få svar 1,80, hög" in text[text.index("Förmågor utan plats i ordningen") :]
+
+
+def test_report_html_without_a_vote_orders_by_mean_and_says_so():
+    text = _text(report_html(make_source()))
+
+    assert "Ordningen har inga vikter" in text
+    assert "röstsed" not in text
+
+
 def test_report_html_without_open_organisations_says_so():
     text = _text(report_html(make_source(make_result(levels_open=False))))
 
@@ -101,7 +119,7 @@ def test_report_html_contents_lead_to_chapters_that_exist(demonstration_html):
     targets = set(re.findall(r'href="#([^"]+)"', demonstration_html))
 
     assert targets - set(re.findall(r'id="([^"]+)"', demonstration_html)) == set()
-    assert len(targets) == 12
+    assert len(targets) == 13
 
 
 def test_report_html_tells_of_guesses_and_leniency_as_the_result_does():

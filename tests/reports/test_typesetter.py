@@ -97,6 +97,7 @@ def test_typeset_pdf_bookmarks_are_the_chapters(pdf):
             "Så gjordes mätningen",
             "Deltagande",
             "Värmekarta",
+            "Vad som bör utvecklas först",
             "Resultat grupp för grupp",
             "Öppna svar, organisation för organisation",
             "Bilaga: förmågorna och skalan",
