@@ -33,7 +33,14 @@ def sheets(page):
         ]
 
 
-@pytest.mark.parametrize(("name", "sheet"), [("results", A3_LANDSCAPE), ("results_matrix", A3_PORTRAIT)])
+PRINTED = [
+    ("results", A3_LANDSCAPE),
+    ("results_matrix", A3_PORTRAIT),
+    ("results_overview", A3_LANDSCAPE),
+]
+
+
+@pytest.mark.parametrize(("name", "sheet"), PRINTED)
 @pytest.mark.parametrize(("reader", "query"), [("manager", ""), ("lead", "?svar=alla")])
 def test_figures_print_on_one_a3(page_of, place, name, sheet, reader, query):
     Round.objects.update(purpose=RoundPurpose.DEMONSTRATION)  # says so above the figures, which takes a line
