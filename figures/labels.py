@@ -14,7 +14,7 @@ type Box = tuple[float, float, float, float]
 GRAIN = 2
 """Pixels to a bit."""
 
-_FIRST, _STEP, _FARTHEST = 4, 6, 260
+_FIRST, _STEP, _FARTHEST, _FARTHEST_NAME = 4, 6, 260, 120
 _TRIES = 4
 _TURNS = 32
 """Directions that are tried at each distance, to the right first."""
@@ -111,7 +111,7 @@ def _placed(
 
 def _shortened(spot: Spot) -> Spot:
     width, height = spot.short or (spot.width, spot.height)
-    return replace(spot, width=width, height=height)
+    return replace(spot, width=width, height=height, short=None)
 
 
 def _place(paper: _Paper, spot: Spot, *, instead_of: Placed | None = None) -> Placed | None:
@@ -128,7 +128,8 @@ def _place(paper: _Paper, spot: Spot, *, instead_of: Placed | None = None) -> Pl
 
 def _candidates(spot: Spot) -> Iterator[Placed]:
     """Places from near to far; at each distance from the right, by turns upwards and downwards."""
-    for away in range(_FIRST, _FARTHEST, _STEP):
+    farthest = _FARTHEST if spot.short is None else _FARTHEST_NAME
+    for away in range(_FIRST, farthest, _STEP):
         for turn in range(_TURNS):
             sideways = (turn + 1) // 2 * (1 if turn % 2 else -1)
             yield _beside(spot, spot.radius + away, sideways * 2 * pi / _TURNS)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures.labels import Spot, place_labels
@@ -26,6 +26,7 @@ def overlap(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+@settings(deadline=None)
 @given(spots)
 def test_no_name_covers_another_or_a_point(given_spots):
     boxes = [placed.box for placed in place_labels(given_spots, ROOM) if placed]
@@ -35,6 +36,7 @@ def test_no_name_covers_another_or_a_point(given_spots):
     assert [box for box in boxes for point in points if overlap(box, point)] == []
 
 
+@settings(deadline=None)
 @given(spots)
 def test_no_line_runs_through_a_name(given_spots):
     placed = [each for each in place_labels(given_spots, ROOM) if each]
@@ -56,6 +58,7 @@ def _dot(lead, part):
     return x, y, x + 0.01, y + 0.01
 
 
+@settings(deadline=None)
 @given(spots)
 def test_names_stay_in_the_room_and_are_placed_alike_each_time(given_spots):
     placed = place_labels(given_spots, ROOM)
