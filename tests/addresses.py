@@ -178,6 +178,7 @@ RULES = {
     "results_own": Rule(MEMBERS, ("{published}",)),
     "results_development": Rule(MEMBERS, ("{published}",)),
     "improvements": Rule(OWN, ("{published}", "{organisation}")),
+    "change_improvement": Rule(OWN, ("{published}", "{organisation}", "{improvement}")),
     "improvement_done": Rule(OWN, ("{published}", "{organisation}", "{improvement}"), post=True, ok=DONE),
     "improvement_undone": Rule(OWN, ("{published}", "{organisation}", "{improvement}"), post=True, ok=DONE),
     "strike_improvement": Rule(

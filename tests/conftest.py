@@ -14,6 +14,7 @@ from organisations.models import Association, Organisation, Person, Role
 from reports.models import Report, ReportState
 from surveys.calibration.models import VignetteSkip
 from surveys.improvements.actions import NewImprovement, note_improvement
+from surveys.improvements.queries import ImprovementContent
 from surveys.participation.actions import add_activity
 from surveys.participation.models import ActivityKind
 from surveys.rounds.actions import publish_round
@@ -177,9 +178,7 @@ def places(world) -> dict[str, str]:
             round_id=published.pk,
             organisation_id=world.organisation.pk,
             capability_id=world.map_version.capabilities.get(key="bygga-kultur").pk,
-            what="Skriv ner hur vi gör",
-            responsible="",
-            due_on=None,
+            content=ImprovementContent(what="Skriv ner hur vi gör", responsible="", due_on=None),
         ),
         person_id=world.manager.pk,
         now=NOW,

@@ -58,6 +58,8 @@ HEADINGS = {
     "surveys.CapabilityTargetEvent": "Historik över målnivåer",
     "surveys.Discussion": "Samtal som personen skrev om",
     "surveys.DiscussionEvent": "Historik över samtal",
+    "surveys.Improvement.changed_by": "Åtgärder som personen ändrade senast",
+    "surveys.Improvement.noted_by": "Åtgärder som personen antecknade",
     "surveys.Mark": "Prickar som personen satte",
     "surveys.Comment": "Kommentarer i organisationens samtal",
     "surveys.CopiedAnswer.copied_by": "Svar som personen kopierade från omgången före",

@@ -1,20 +1,17 @@
-"""The form of a new improvement."""
+"""The forms of an improvement: a new one, and one that is changed."""
 
 from typing import Any
 
 from django import forms
 
 from capabilities.queries import CapabilityMap
+from surveys.improvements.queries import ImprovementContent
 from surveys.rounds.forms import DayInput
 
 
-class ImprovementForm(forms.Form):
-    """What, about which capability, by whom and when."""
+class ContentForm(forms.Form):
+    """What, by whom and when."""
 
-    capability = forms.ChoiceField(
-        label="Förmåga",
-        error_messages=dict.fromkeys(["required", "invalid_choice"], "Välj en förmåga i listan."),
-    )
     what = forms.CharField(
         label="Vad ska göras?", max_length=300, error_messages={"required": "Skriv vad som ska göras."}
     )
@@ -25,6 +22,26 @@ class ImprovementForm(forms.Form):
         widget=DayInput,
         error_messages={"invalid": "Skriv dagen som 2026-11-24."},
     )
+
+    def content(self) -> ImprovementContent:
+        """The improvement as it was typed."""
+        return ImprovementContent(**{name: self.cleaned_data[name] for name in ContentForm.base_fields})
+
+
+class ChangeForm(ContentForm):
+    """The same of an improvement that stands; `revision` is the one that was shown."""
+
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class ImprovementForm(ContentForm):
+    """A new one, about a capability."""
+
+    capability = forms.ChoiceField(
+        label="Förmåga",
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Välj en förmåga i listan."),
+    )
+    field_order = ("capability",)
 
     def __init__(self, *args: Any, the_map: CapabilityMap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

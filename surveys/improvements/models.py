@@ -12,7 +12,8 @@ from surveys.rounds.models import Round
 @pghistory.track(append_only=True)
 class Improvement(models.Model):
     """What is to be done about one capability, by whom and when. `round` is the one whose result led to it;
-    `done_at` is None until it is done."""
+    `done_at` is None until it is done. `revision` counts the changes of what, who and when, so that two who
+    write at once are told of each other; `changed_at` and `changed_by` are None until the first."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="improvements")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="improvements")
@@ -23,6 +24,9 @@ class Improvement(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

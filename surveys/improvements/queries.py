@@ -1,9 +1,10 @@
 """Reads of improvements, limited to the person's own organisations."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
+from django.utils.timezone import localdate
 
 from organisations.models import Organisation
 from organisations.permissions import Access
@@ -13,8 +14,30 @@ from surveys.rounds.sight import own_organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementContent:
+    """What is to be done, by whom and when; `responsible` "" and `due_on` None where that is not said."""
+
+    what: str
+    responsible: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredImprovement:
+    """One improvement as it stands, and who wrote that when: whoever noted it, or changed it last."""
+
+    pk: int
+    capability: str
+    content: ImprovementContent
+    revision: int
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovementRow:
-    """One improvement as its page shows it. `is_late` where it is not done and its day has passed."""
+    """One improvement as its page shows it. `is_late` where it is not done and its day has passed;
+    `changed_on` and `changed_by` are None and "" where nobody has changed it."""
 
     pk: int
     capability: str
@@ -25,6 +48,8 @@ class ImprovementRow:
     done_on: date | None
     is_late: bool
     noted_by: str
+    changed_on: date | None
+    changed_by: str
 
 
 def organisations_of(access: Access, the_round: Round) -> QuerySet[Organisation]:
@@ -37,10 +62,30 @@ def improvements_of(organisation_id: int, *, today: date) -> tuple[ImprovementRo
     """All of the organisation's: what is left to do, the nearest day first; then what is done. One query."""
     rows = (
         Improvement.objects.filter(organisation_id=organisation_id)
-        .select_related("capability", "round", "noted_by")
+        .select_related("capability", "round", "noted_by", "changed_by")
         .order_by(F("done_at").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
     )
     return tuple(_row(row, today) for row in rows)
+
+
+def stored_improvement(row: Improvement) -> StoredImprovement:
+    """The row as a plain value."""
+    by = row.changed_by or row.noted_by
+    return StoredImprovement(
+        pk=row.pk,
+        capability=row.capability.name,
+        content=ImprovementContent(what=row.what, responsible=row.responsible, due_on=row.due_on),
+        revision=row.revision,
+        saved_at=row.changed_at or row.noted_at,
+        saved_by=by.name,
+    )
+
+
+def read_improvement(organisation_id: int, pk: int) -> StoredImprovement | None:
+    """One of the organisation's improvements; None where it has none with that number. One query."""
+    rows = Improvement.objects.select_related("capability", "noted_by", "changed_by")
+    row = rows.filter(organisation_id=organisation_id, pk=pk).first()
+    return None if row is None else stored_improvement(row)
 
 
 def _row(row: Improvement, today: date) -> ImprovementRow:
@@ -51,7 +96,9 @@ def _row(row: Improvement, today: date) -> ImprovementRow:
         what=row.what,
         responsible=row.responsible,
         due_on=row.due_on,
-        done_on=row.done_at.date() if row.done_at else None,
+        done_on=localdate(row.done_at) if row.done_at else None,
         is_late=row.done_at is None and row.due_on is not None and row.due_on < today,
         noted_by=row.noted_by.name,
+        changed_on=localdate(row.changed_at) if row.changed_at else None,
+        changed_by=row.changed_by.name if row.changed_by else "",
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from organisations.models import Role
 from surveys.improvements.actions import NewImprovement, note_improvement, set_done
-from surveys.improvements.queries import improvements_of
+from surveys.improvements.queries import ImprovementContent, improvements_of
 from surveys.models import Improvement
 from tests.factories import NOW, make_person
 
@@ -32,9 +32,7 @@ def note(world, what: str = "Förteckna systemen", *, organisation=None, due_on=
         round_id=world.round.pk,
         organisation_id=(organisation or world.organisation).pk,
         capability_id=capability.pk,
-        what=what,
-        responsible="",
-        due_on=due_on,
+        content=ImprovementContent(what=what, responsible="", due_on=due_on),
     )
     return note_improvement(new=new, person_id=world.manager.pk, now=NOW)
 
@@ -82,6 +80,79 @@ def test_others_find_nothing(world, signed_in, url, who) -> None:
     assert signed_in(getattr(world, who)).post(url, SENT).status_code == 404
 
 
+def change_url(world, improvement):
+    return reverse("change_improvement", args=[world.round.slug, world.organisation.key, improvement.pk])
+
+
+def test_improvement_is_changed(world, signed_in) -> None:
+    url = change_url(world, note(world))
+
+    response = signed_in(world.director).post(
+        url, {**SENT, "what": "Förteckna alla", "revision": 1}, follow=True
+    )
+
+    row = Improvement.objects.get()
+    assert (row.what, row.responsible, str(row.due_on), row.revision) == (
+        "Förteckna alla",
+        "Ivar Ek",
+        "2027-03-01",
+        2,
+    )
+    assert f"av {world.director.name}" in response.content.decode()
+    assert "Åtgärden är ändrad." in response.content.decode()
+
+
+def test_form_shows_what_stands(world, signed_in) -> None:
+    page = signed_in(world.manager).get(change_url(world, note(world, due_on=TODAY))).content.decode()
+
+    assert 'value="Förteckna systemen"' in page
+    assert f'value="{TODAY}"' in page
+
+
+def test_fault_in_a_change_is_said_and_nothing_changes(world, signed_in) -> None:
+    response = signed_in(world.manager).post(
+        change_url(world, note(world)), {**SENT, "what": " ", "revision": 1}
+    )
+
+    assert (response.status_code, "Skriv vad som ska göras." in response.content.decode()) == (422, True)
+    assert "Ivar Ek" in response.content.decode()
+    assert Improvement.objects.get().revision == 1
+
+
+def test_two_who_change_at_once_see_both_and_nothing_is_overwritten(world, signed_in) -> None:
+    url = change_url(world, note(world))
+    signed_in(world.director).post(url, {"what": "Direktörens", "revision": 1})
+
+    response = signed_in(world.manager).post(url, {"what": "Chefens", "revision": 1})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert f"Det som står nu, från {world.director.name}" in page
+    assert ("Direktörens" in page, 'value="Chefens"' in page) == (True, True)
+    assert 'name="revision" value="2"' in page
+    assert Improvement.objects.get().what == "Direktörens"
+    signed_in(world.manager).post(url, {"what": "Chefens", "revision": 2})
+    assert Improvement.objects.get().what == "Chefens"
+
+
+def test_same_change_twice_is_one(world, signed_in) -> None:
+    url = change_url(world, note(world))
+
+    for _ in range(2):
+        response = signed_in(world.manager).post(url, {"what": "Ändrad", "revision": 1})
+
+    assert (response.status_code, Improvement.objects.get().revision) == (302, 2)
+
+
+@pytest.mark.parametrize("who", ["other_manager", "lead", "department_manager", "outsider"])
+def test_others_change_nothing(world, signed_in, who) -> None:
+    url = change_url(world, note(world))
+
+    assert signed_in(getattr(world, who)).get(url).status_code == 404
+    assert signed_in(getattr(world, who)).post(url, {**SENT, "revision": 1}).status_code == 404
+    assert Improvement.objects.get().what == "Förteckna systemen"
+
+
 def test_done_and_not_done_after_all(world, signed_in) -> None:
     improvement, client = note(world), signed_in(world.manager)
     place = [world.round.slug, world.organisation.key, improvement.pk]
@@ -96,7 +167,7 @@ def test_improvement_of_another_organisation_is_not_there(world, signed_in) -> N
     theirs = note(world, organisation=world.other_organisation)
     place = [world.round.slug, world.organisation.key, theirs.pk]
 
-    for name in ("improvement_done", "strike_improvement"):
+    for name in ("change_improvement", "improvement_done", "strike_improvement"):
         assert signed_in(world.manager).post(reverse(name, args=place)).status_code == 404
     assert Improvement.objects.get().done_at is None
 
@@ -110,6 +181,13 @@ def test_struck_improvement_stays_in_the_history(world, signed_in) -> None:
 
     assert not Improvement.objects.exists()
     assert [event.what for event in Improvement.pgh_event_model.objects.all()] == ["Förteckna systemen"]
+
+
+def test_history_keeps_what_was_changed(world, signed_in) -> None:
+    signed_in(world.manager).post(change_url(world, note(world)), {"what": "Ändrad", "revision": 1})
+
+    events = Improvement.pgh_event_model.objects.order_by("pgh_id")
+    assert [event.what for event in events] == ["Förteckna systemen", "Ändrad"]
 
 
 @pytest.mark.parametrize("number", [1, 3])
