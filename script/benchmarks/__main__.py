@@ -18,7 +18,17 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
     # Only after setup may modules that hold models be imported.
-    from benchmarks import compilation, figures, matching, pages, printing, saving, together, world  # noqa: PLC0415
+    from benchmarks import (  # noqa: PLC0415
+        compilation,
+        figures,
+        matching,
+        pages,
+        portfolio,
+        printing,
+        saving,
+        together,
+        world,
+    )
 
     world.make()
     rows: list[Row] = []
@@ -26,6 +36,7 @@ def main() -> int:
         compilation.measure,
         figures.measure,
         matching.measure,
+        portfolio.measure,
         pages.measure,
         saving.measure,
         together.measure,
