@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from organisations.models import Person
+from reports.decision_papers.models import DecisionPaper
 from reports.records.models import RecordFetch
 from surveys.models import PublishedResult, Round
 
-__all__ = ["RecordFetch", "Report", "ReportState"]
+__all__ = ["DecisionPaper", "RecordFetch", "Report", "ReportState"]
 
 
 class ReportState(models.TextChoices):

@@ -209,6 +209,12 @@ RULES = {
     "pilot_template": Rule(MEMBERS, ("{association}", "3")),
     "pilot": Rule(MEMBERS, ("{association}", "{pilot}")),
     "set_pilot_status": Rule(LEAD, ("{association}", "{pilot}"), post=True, ok=DONE),
+    # what pilots would lead to, and the paper to decide on
+    "what_if": Rule(MEMBERS, ("{association}",)),
+    "portfolio": Rule(MEMBERS, ("{association}",)),
+    "decision_paper": Rule(MEMBERS, ("{association}", "{pilot}")),
+    "write_decision_paper": Rule(LEAD, ("{association}", "{pilot}")),
+    "decision_paper_file": Rule(MEMBERS, ("{association}", "{pilot}", "docx")),
     # reports
     "reports": Rule(MEMBERS, ("{published}",)),
     "order_report": Rule(LEAD, ("{published}",), post=True, ok=DONE),

@@ -86,6 +86,8 @@ HEADINGS = {
     "scenarios.PilotParticipant": "Svar på om organisationen är med i en pilot",
     "reports.RecordFetch": "Omgångens handlingar som personen hämtade",
     "reports.RecordFetchEvent": "Historik över hämtade handlingar",
+    "reports.DecisionPaper": "Beslutsunderlag som personen ändrade senast",
+    "reports.DecisionPaperEvent": "Historik över beslutsunderlag",
     "reports.Report": "Rapporter som personen beställde",
 }
 """What the rows of a model are called; those of another are called as the model is."""

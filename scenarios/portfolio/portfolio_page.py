@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from analysis.budget import share, totals
-from analysis.gains import PilotOption, worth_of
+from analysis.gains import PilotOption, gains_of, worth_of
 from analysis.lift import levels_by_key
 from analysis.portfolio import (
     Budget,
@@ -82,11 +82,8 @@ def portfolio_page(seen: Seen, pilots: Sequence[PilotPlan], asked: Asked, budget
     levels = levels_by_key(seen.rows, [each.key for each in seen.result.capabilities])
     options = [_option(each, asked, seen) for each in pilots]
     found = choose_portfolio(options, levels=levels, worth=worth, budget=budget)
-    alone = {
-        key: choose_portfolio([option], levels=levels, worth=worth, budget=_enough_for(option)).gain
-        for key, option in zip(by_key, options, strict=True)
-        if key in found.chosen
-    }
+    gains = gains_of(options, levels=levels, worth=worth)
+    alone = {option.key: gains.of([place]) for place, option in enumerate(options)}
     return PortfolioPage(
         chosen=tuple(_chosen(by_key[key], alone[key], asked) for key in found.chosen),
         gain=decimal(found.gain),
@@ -110,10 +107,6 @@ def _option(pilot: PilotPlan, asked: Asked, seen: Seen) -> PilotOption:
         hours=ceil(share(pilot.lines, pilot.counted).hours.high),
         tkr=ceil(totals(pilot.lines, pilot.counted).tkr.high),
     )
-
-
-def _enough_for(option: PilotOption) -> Budget:
-    return Budget(hours=option.hours, tkr=option.tkr)
 
 
 def _chosen(pilot: PilotPlan, gain: Fraction, asked: Asked) -> ChosenRow:

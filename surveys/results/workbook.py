@@ -54,7 +54,7 @@ def write_workbook(result: Result, own: Sequence[OrganisationAnswers] = ()) -> b
     _add_sheet(book, "Om", ["Uppgift", "Värde"], _about(result, own), wide=2)
     out = io.BytesIO()
     book.save(out)
-    return _without_times(out.getvalue())
+    return without_times(out.getvalue())
 
 
 def write_table(
@@ -70,7 +70,7 @@ def write_table(
     _add_sheet(book, "Om", ["Uppgift", "Värde"], about, wide=2)
     out = io.BytesIO()
     book.save(out)
-    return _without_times(out.getvalue())
+    return without_times(out.getvalue())
 
 
 def _add_figures(
@@ -160,7 +160,7 @@ def _cell(sheet: _WorkbookChild, value: Value | float) -> Cell:
     return cell
 
 
-def _without_times(content: bytes) -> bytes:
+def without_times(content: bytes) -> bytes:
     """The same archive with no trace of when it was made, so that the same figures give the same bytes."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(content)) as made, ZipFile(out, "w") as fixed:

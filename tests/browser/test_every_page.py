@@ -6,6 +6,7 @@ from tests.addresses import ROLES, RULES, url_of
 
 DOWNLOADS = {
     "answer_sheet_file",
+    "decision_paper_file",
     "my_data_file",
     "participation_file",
     "report_pdf",
