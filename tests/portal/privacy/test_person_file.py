@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from organisations.jobs import send_email
 from organisations.models import Person, Role
-from portal.privacy.person_file import person_file, stored_on, ways_to_refer
+from portal.privacy.person_file import HEADINGS, person_file, stored_on, ways_to_refer
 from surveys.assessments.models import Sharing
 from surveys.models import Assessment, VignetteRating
 from tests.factories import NOW, make_assessment, make_person, make_vignettes
@@ -68,6 +68,17 @@ def test_file_says_which_made_up_municipality_was_judged(world, anna):
 
     [row] = rows(anna)["Påhittade kommuner som personen bedömde"]
     assert (row["vignette"], row["level"]) == (vignette.name, 3)
+
+
+def test_every_way_to_refer_to_a_person_has_a_swedish_heading():
+    of_others = {"account", "admin", "mfa", "usersessions", "socialaccount"}
+    bare = [
+        f"{model._meta.label}.{field}"
+        for model, field in ways_to_refer()
+        if model._meta.app_label not in of_others
+        and not {f"{model._meta.label}.{field}", model._meta.label} & set(HEADINGS)
+    ]
+    assert bare == []
 
 
 def test_file_holds_letters_that_were_mailed(anna):

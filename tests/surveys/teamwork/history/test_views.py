@@ -17,7 +17,7 @@ def test_organisation_reads_its_own_history(world, draft, signed_in) -> None:
 
 def test_answers_read_from_a_file_have_no_author(world, signed_in) -> None:
     make_assessment(world.round, world.organisation, [2], submitted=False)
-    assert "Inläst ur fil" in text(signed_in(world.manager).get(url(world, "history")))
+    assert "inläst ur fil" in text(signed_in(world.manager).get(url(world, "history")))
 
 
 def test_empty_history_says_so(world, signed_in) -> None:
