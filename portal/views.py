@@ -10,6 +10,7 @@ from organisations.requests import SignedInRequest, signed_in
 from portal import presenters, queries
 from portal.overview import overview
 from portal.vote_tasks import vote_tasks
+from scenarios.pilots.queries import listed_pilots
 from surveys.results.cells import Measure
 from surveys.results.earlier import earlier_rounds
 from surveys.results.fragments import heat_map_html
@@ -60,7 +61,15 @@ def show_capability(request: SignedInRequest, association: str, capability: str)
         raise Http404
     history = queries.published_figures(association_id=row.pk, capability=capability)
     crumbs = presenters.crumbs(row.key, the_map, page)
-    context = {"association": row, "page": page, "map": the_map, "history": history, "crumbs": crumbs}
+    context = {
+        "association": row,
+        "page": page,
+        "map": the_map,
+        "history": history,
+        "crumbs": crumbs,
+        "pilots": listed_pilots(row.pk, capability=capability),
+        "may_plan": request.access.plans_pilots(row.pk),
+    }
     return render(request, "portal/capability.html", context)
 
 

@@ -208,6 +208,10 @@ RULES = {
     "create_pilot": Rule(LEAD, ("{association}",)),
     "pilot_template": Rule(MEMBERS, ("{association}", "3")),
     "pilot": Rule(MEMBERS, ("{association}", "{pilot}")),
+    "pilot_calendar": Rule(MEMBERS, ("{association}", "{pilot}")),
+    "edit_pilot": Rule(LEAD, ("{association}", "{pilot}")),
+    "edit_pilot_lines": Rule(LEAD, ("{association}", "{pilot}")),
+    "edit_pilot_milestones": Rule(LEAD, ("{association}", "{pilot}")),
     "set_pilot_status": Rule(LEAD, ("{association}", "{pilot}"), post=True, ok=DONE),
     # what pilots would lead to, and the paper to decide on
     "what_if": Rule(MEMBERS, ("{association}",)),

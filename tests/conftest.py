@@ -192,7 +192,7 @@ def places(world) -> dict[str, str]:
         text="Ser lika ut hos oss.",
         written_at=NOW,
     )
-    pilot = make_pilot(world.association, world.organisation, template=3)
+    pilot = make_pilot(world.association, world.organisation, template=3, starts_on=NOW.date())
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {

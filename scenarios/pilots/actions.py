@@ -38,6 +38,15 @@ class NewPilot:
     texts: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PilotEdit:
+    """What a pilot is after the change; `fields` by the names that the model has."""
+
+    fields: dict[str, Any]
+    organisations: tuple[int, ...]
+    criteria: tuple[str, ...]
+
+
 @transaction.atomic
 def create_pilot(*, new: NewPilot, person_id: int | None, now: datetime) -> Pilot:
     """A proposed pilot with its own copy of the template's plan, budget and criteria. Raises ValidationError,
@@ -61,10 +70,7 @@ def create_pilot(*, new: NewPilot, person_id: int | None, now: datetime) -> Pilo
     if template:
         _write_lines(pilot, template.lines)
         _write_milestones(pilot, template.milestones)
-        PilotCriterion.objects.bulk_create(
-            PilotCriterion(pilot=pilot, position=place, text=text)
-            for place, text in enumerate(template.criteria)
-        )
+        set_criteria(pilot, template.criteria)
     return pilot
 
 
@@ -82,22 +88,34 @@ def set_participants(pilot: Pilot, organisations: Sequence[int]) -> None:
     PilotParticipant.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def set_criteria(pilot: Pilot, texts: Sequence[str]) -> None:
+    """Exactly these criteria, in this order; whose text is as before keeps its checks."""
+    pilot.criteria.exclude(text__in=texts).delete()
+    stored = {row.text: row for row in pilot.criteria.all()}
+    for place, text in enumerate(texts):
+        row = stored.get(text) or PilotCriterion(pilot=pilot, text=text)
+        row.position = place
+        row.full_clean()
+        row.save()
+
+
 @transaction.atomic
 def edit_pilot(
     *,
     pilot_id: int,
-    fields: dict[str, Any],
-    organisations: Sequence[int],
+    edit: PilotEdit,
     expected_revision: int,
     person_id: int | None,
     now: datetime,
 ) -> Pilot:
-    """Change what the pilot is and who takes part. Raises PilotConflict, ValidationError."""
+    """Change what the pilot is, who takes part and what they should meet. Raises PilotConflict,
+    ValidationError."""
     pilot = _locked(pilot_id, expected_revision)
-    for name, value in fields.items():
+    for name, value in edit.fields.items():
         setattr(pilot, name, value)
     pilot.title = tidy_name(pilot.title)
-    set_participants(pilot, organisations)
+    set_participants(pilot, edit.organisations)
+    set_criteria(pilot, edit.criteria)
     return _saved(pilot, person_id, now)
 
 

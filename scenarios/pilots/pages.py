@@ -6,6 +6,7 @@ from capabilities.queries import read_map
 from organisations.models import Association
 from organisations.permissions import Access
 from scenarios.pilots import presenters
+from scenarios.pilots.charts import Chart, plan_chart
 from scenarios.pilots.models import PilotStatus
 from scenarios.pilots.presenters import BudgetPage, Named, PlanRow
 from scenarios.pilots.queries import PilotPlan
@@ -20,6 +21,7 @@ class PilotPage:
     pilot: PilotPlan
     capabilities: tuple[Named, ...]
     plan: tuple[PlanRow, ...]
+    chart: Chart | None
     budget: BudgetPage
     may_edit: bool
     statuses: tuple[PilotStatus, ...]
@@ -34,6 +36,7 @@ def pilot_page(association: Association, pilot: PilotPlan, *, access: Access, of
         pilot=pilot,
         capabilities=presenters.named_capabilities(pilot.capabilities, the_map),
         plan=presenters.plan_rows(pilot.milestones, pilot.starts_on),
+        chart=plan_chart(pilot.milestones, pilot.starts_on),
         budget=presenters.budget_page(pilot.lines, pilot.counted, of_one=of_one),
         may_edit=access.plans_pilots(association.pk),
         statuses=tuple(PilotStatus),

@@ -4,13 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.budget import Line, Section, Totals, budget_table, share, totals, totals_by
+from analysis.budget import (
+    Cell,
+    Kind,
+    Line,
+    Section,
+    Span,
+    Totals,
+    budget_table,
+    share,
+    totals,
+    totals_by,
+)
 from analysis.plan import DatedMilestone, Milestone, dated
 from capabilities.queries import CapabilityMap
 from scenarios.pilots import amounts
 from scenarios.pilots.models import LineKind
 
 NO_ROLE = "roll ej angiven"
+NO_LINE = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +140,14 @@ def budget_page(lines: Sequence[Line], participants: int, *, of_one: bool) -> Bu
         years=tuple(f"År {year}" for year in table.years),
         sections=tuple(_section(each) for each in table.sections),
         sums=(
-            _sums("En ensam deltagare", totals(lines, 1)),
-            _sums(f"Per deltagare när {participants} delar", share(lines, participants)),
-            _sums(f"Alla {participants} tillsammans", whole),
+            _sums("En ensam deltagare", lines, totals(lines, 1)),
+            _sums(f"Per deltagare när {participants} delar", lines, share(lines, participants)),
+            _sums(f"Alla {participants} tillsammans", lines, whole),
         ),
         by_year=_by(lines, lambda line: f"År {line.year}", participants),
         by_phase=_by(lines, lambda line: line.phase, participants),
         by_role=_by(
-            [line for line in lines if line.kind.value == LineKind.STAFF.value],
+            [line for line in lines if line.kind is Kind.STAFF],
             lambda line: line.role or NO_ROLE,
             participants,
         ),
@@ -156,8 +168,20 @@ def _section(section: Section) -> BudgetSection:
 
 
 def _by(lines: Sequence[Line], key: Callable[[Line], str], participants: int) -> tuple[SumRow, ...]:
-    return tuple(_sums(name, found) for name, found in totals_by(lines, key, participants))
+    return tuple(
+        _sums(name, [line for line in lines if key(line) == name], found)
+        for name, found in totals_by(lines, key, participants)
+    )
 
 
-def _sums(name: str, found: Totals) -> SumRow:
-    return SumRow(name=name, hours=amounts.span(found.hours), tkr=amounts.span(found.tkr))
+def _sums(name: str, lines: Sequence[Line], found: Totals) -> SumRow:
+    staff = [line for line in lines if line.kind is Kind.STAFF]
+    money = [line for line in lines if line.kind is not Kind.STAFF]
+    return SumRow(name=name, hours=_said(found.hours, staff), tkr=_said(found.tkr, money))
+
+
+def _said(sum_of_known: Span, lines: Sequence[Line]) -> str:
+    """A dash where there is no line, and words where one is not estimated: neither is 0."""
+    unknown = sum(line.amount is None for line in lines)
+    known = sum_of_known if len(lines) > unknown else None
+    return amounts.cell(Cell(span=known, unknown=unknown > 0)) or NO_LINE

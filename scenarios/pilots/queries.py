@@ -93,9 +93,12 @@ def editable_pilots(access: Access) -> QuerySet[Pilot]:
     return Pilot.objects.filter(association_id__in=access.planned_associations)
 
 
-def listed_pilots(association_id: int) -> tuple[ListedPilot, ...]:
-    """The association's pilots: what is under way first, then by name. One query."""
-    rows = Pilot.objects.filter(association_id=association_id).annotate(
+def listed_pilots(association_id: int, *, capability: str | None = None) -> tuple[ListedPilot, ...]:
+    """The association's pilots, or those of one capability: under way first, then by name. One query."""
+    pilots = Pilot.objects.filter(association_id=association_id)
+    if capability is not None:
+        pilots = pilots.filter(capabilities__contains=[capability])
+    rows = pilots.annotate(
         members=Count("participants"), yes=Count("participants", filter=Q(participants__stand=Stand.YES))
     )
     listed = [

@@ -4,8 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from scenarios.pilots import views
 
-of_pilot = [
+of_pilot: list[URLPattern | URLResolver] = [
     path("", views.pilot, name="pilot"),
+    path("", include("scenarios.pilots.editing.urls")),
+    path("plan.ics", views.pilot_calendar, name="pilot_calendar"),
     path("lage/", views.set_status, name="set_pilot_status"),
 ]
 

@@ -14,10 +14,13 @@ from organisations.models import Association
 from organisations.requests import SignedInRequest, posted, signed_in
 from scenarios.pilots import actions, presenters, queries
 from scenarios.pilots.actions import NewPilot
+from scenarios.pilots.calendar import plan_calendar
+from scenarios.pilots.charts import plan_chart
 from scenarios.pilots.forms import PilotForm
 from scenarios.pilots.models import PilotStatus
 from scenarios.pilots.opening import Opening, chosen_participants, opening
-from scenarios.pilots.pages import PilotPage, pilot_page
+from scenarios.pilots.pages import pilot_page
+from scenarios.pilots.places import pilot_place
 from scenarios.pilots.templates import stored_templates
 from surveys.rounds.queries import current_map_version
 
@@ -52,6 +55,7 @@ def template(request: SignedInRequest, association: str, number: int) -> HttpRes
         "participants": participants,
         "capabilities": presenters.named_capabilities(found.capabilities, read_map(version_id)),
         "plan": presenters.plan_rows(found.milestones, None),
+        "chart": plan_chart(found.milestones, None),
         "budget": presenters.budget_page(found.lines, participants, of_one=False),
         "may_plan": request.access.plans_pilots(row.pk),
     }
@@ -89,8 +93,22 @@ def create_pilot(request: SignedInRequest, association: str) -> HttpResponse:
 @require_safe
 def pilot(request: SignedInRequest, association: str, pilot: int) -> HttpResponse:
     """One pilot: what, who, when, how much, and what has been decided."""
-    page = _page(request, association, pilot)
-    return render(request, "scenarios/pilots/pilot.html", {"association": page.association, "page": page})
+    row, plan = pilot_place(request, association, pilot)
+    of_one = request.GET.get("visa") == "deltagare"
+    page = pilot_page(row, plan, access=request.access, of_one=of_one)
+    return render(request, "scenarios/pilots/pilot.html", {"association": row, "page": page})
+
+
+@signed_in
+@require_safe
+def pilot_calendar(request: SignedInRequest, association: str, pilot: int) -> HttpResponse:
+    """The plan as a calendar file; there is none before the pilot has a start."""
+    _, plan = pilot_place(request, association, pilot)
+    if plan.starts_on is None:
+        raise Http404
+    content = plan_calendar(plan, plan.starts_on, association=association)
+    headers = {"Content-Disposition": f'attachment; filename="pilot-{plan.pk}.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @signed_in
@@ -105,14 +123,6 @@ def set_status(request: SignedInRequest, association: str, pilot: int) -> HttpRe
     else:
         messages.error(request, "Läget är inte ändrat. Välj ett läge i listan.")
     return redirect("pilot", association, pilot)
-
-
-def _page(request: SignedInRequest, association: str, pk: int) -> PilotPage:
-    row = get_object_or_404(queries.readable_associations(request.access), key=association)
-    found = queries.read_pilots(queries.visible_pilots(request.access).filter(association=row, pk=pk))
-    if not found:
-        raise Http404
-    return pilot_page(row, found[0], access=request.access, of_one=request.GET.get("visa") == "deltagare")
 
 
 def _new(row: Association, form: PilotForm, begun: Opening) -> NewPilot:

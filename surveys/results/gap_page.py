@@ -34,6 +34,7 @@ class GapRow:
     `interval` is how one answer could move it. The texts of a vote are "" where there is none."""
 
     place: int
+    key: str
     name: str
     url: str
     group: str
@@ -130,6 +131,7 @@ def _row(each: CapabilityResult, statistics: LevelStatistics, standing: Standing
     quadrant = quadrant_of(each)
     return GapRow(
         place=standing.priority,
+        key=each.key,
         name=each.name,
         url=of.link(each.key),
         group=of.group(each),

@@ -27,6 +27,7 @@ def show_gap(request: SignedInRequest, page: Page) -> HttpResponse:
     context = {
         "gap": gap_list(page.shown, chosen=chosen, address=page.address),
         "narrow": chosen.is_narrow,
+        "may_plan": request.access.plans_pilots(page.round.association_id),
         "everything": page.address.page("_gap"),
         "areas": gap_area_choices(page, chosen),
         "classes": gap_class_choices(page, chosen),
