@@ -8,6 +8,7 @@ from capabilities.queries import CapabilityMap, read_map
 from organisations.models import Association
 from organisations.requests import SignedInRequest, signed_in
 from portal import presenters, queries
+from portal.cost_tasks import cost_tasks
 from portal.overview import overview
 from portal.vote_tasks import vote_tasks
 from scenarios.pilots.queries import listed_pilots
@@ -30,6 +31,7 @@ def start(request: SignedInRequest) -> HttpResponse:
         "tasks": [task for task in tasks if not task.is_done],
         "done": [task for task in tasks if task.is_done],
         "vote_tasks": vote_tasks(request.access),
+        "cost_tasks": cost_tasks(request.access),
         "parts": part_tasks(request.access),
         "reviews": reviews_to_do(request.access),
         "led": queries.led_rounds_in_progress(request.access),

@@ -2,6 +2,7 @@
 
 from surveys.assessments.models import Answer, Assessment
 from surveys.calibration.models import VignetteDraft, VignetteRating, VignetteSkip
+from surveys.costs.models import CostEntry, CostTable
 from surveys.discussions.models import Discussion
 from surveys.improvements.models import Improvement
 from surveys.mailings.models import MailPlan, Message
@@ -24,6 +25,8 @@ __all__ = [
     "CapabilityTarget",
     "Comment",
     "CopiedAnswer",
+    "CostEntry",
+    "CostTable",
     "Decision",
     "Delegation",
     "Discussion",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("surveys.teamwork.urls")),
     path("", include("surveys.results.urls")),
     path("", include("surveys.voting.urls")),
+    path("", include("surveys.costs.urls")),
     path("", include("surveys.targets.urls")),
     path("", include("surveys.discussions.urls")),
 ]

@@ -136,6 +136,11 @@ RULES = {
     "save_ballot": Rule(
         frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=frozenset({400})
     ),
+    # costs
+    "costs": Rule(OWN, ("{round}", "{organisation}")),
+    "save_costs": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=frozenset({400})),
+    "hand_in_costs": Rule(MANAGER, ("{round}", "{organisation}")),
+    "withdraw_costs": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=DONE),
     # working together in an organisation
     "co_assessors": Rule(MANAGER, ("{round}", "{organisation}")),
     "change_groups": Rule(MANAGER, ("{round}", "{organisation}", "{co_assessor}")),

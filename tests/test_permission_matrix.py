@@ -54,6 +54,10 @@ def test_other_organisations_pages_do_not_exist(world, places, signed_in):
         "receipt",
         "ballot",
         "save_ballot",
+        "costs",
+        "save_costs",
+        "hand_in_costs",
+        "withdraw_costs",
     ]
 
     assert {name: ask(client, name, elsewhere) for name in names} == dict.fromkeys(names, 404)

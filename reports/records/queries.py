@@ -33,6 +33,8 @@ LEFT_OUT = {
     "surveys.VignetteSkip": "vem som sköt upp påhittade kommuner",
     "surveys.Vote": "omröstningen, vars röstsedlar är hemliga",
     "surveys.Message": "e-brev till deltagarna",
+    "surveys.CostTable": "organisationernas IT-kostnader",
+    "surveys.CostTableEvent": "historiken över inlämnade IT-kostnader",
     "surveys.MailPlan": "texterna i inbjudningar och påminnelser",
 }
 """What hangs on a round and is not in the file, in words. Of a model that is not here `OTHERWISE` is said."""

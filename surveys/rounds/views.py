@@ -13,6 +13,7 @@ from organisations.errors import NotPossible
 from organisations.requests import SignedInRequest, signed_in
 from surveys.assessments.actions import reopen_assessment, withdraw_reopening
 from surveys.assessments.models import Assessment
+from surveys.costs.queries import own_costs
 from surveys.rounds import actions, presenters, queries
 from surveys.rounds.forms import DeletionForm, LastDayForm, PublicationForm, RoundForm
 from surveys.rounds.models import Round, RoundState
@@ -67,6 +68,7 @@ def show_round(request: SignedInRequest, round: str) -> HttpResponse:
         "tasks": own_tasks(state, queries.own_assessments(request.access, the_round)),
         "versions": queries.versions_of(the_round.pk),
         "votes": read_votes(the_round.pk),
+        "costs": own_costs(request.access, the_round),
     }
     return render(request, "surveys/rounds/round.html", context)
 

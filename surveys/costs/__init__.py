@@ -1,0 +1,1 @@
+"""What IT costs: each IT organisation fills in pools and towers, checks, chooses sharing and hands in."""

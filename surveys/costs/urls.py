@@ -1,0 +1,20 @@
+"""Addresses of an organisation's costs, under the round's."""
+
+from django.urls import path
+
+from surveys.costs import views
+
+urlpatterns = [
+    path("omgang/<slug:round>/kostnader/<slug:organisation>/", views.show_costs, name="costs"),
+    path("omgang/<slug:round>/kostnader/<slug:organisation>/spara/", views.save_costs, name="save_costs"),
+    path(
+        "omgang/<slug:round>/kostnader/<slug:organisation>/lamna-in/",
+        views.hand_in_costs,
+        name="hand_in_costs",
+    ),
+    path(
+        "omgang/<slug:round>/kostnader/<slug:organisation>/ta-tillbaka/",
+        views.withdraw_costs,
+        name="withdraw_costs",
+    ),
+]
