@@ -30,7 +30,9 @@ def cost_tasks(access: Access) -> tuple[CostTask, ...]:
     """One for each organisation that the person answers for and that runs its IT itself. Three queries."""
     rounds = list(visible_rounds(access).filter(state=RoundState.OPEN).order_by("closes_on", "pk"))
     organisations = list(
-        Organisation.objects.filter(pk__in=access.answered_organisations, shared_it__isnull=True).order_by("pk")
+        Organisation.objects.filter(pk__in=access.answered_organisations, shared_it__isnull=True).order_by(
+            "pk"
+        )
     )
     is_filled = Q(entries__place__in=CELLS, entries__amount__isnull=False)
     tables = {

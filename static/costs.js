@@ -63,10 +63,18 @@
       return this.amounts.get(this.rows[row]?.[column]);
     }
 
+    /* Somebody is typing here: it is kept at once, and sent after a pause. */
+    touched(amount) {
+      this.waiting.add(amount.key);
+      this.keep();
+      this.say("Inte sparat än");
+      this.show();
+    }
+
     /* What has changed in these controls is to be saved, and can be undone as one. */
     changed(amounts, { undoable = true } = {}) {
       const changes = amounts.filter((amount) => amount.typed !== amount.last);
-      if (!changes.length) return;
+      if (!changes.length) return void this.send();
       if (undoable) this.done.push(changes.map(({ key, last }) => ({ key, before: last })));
       for (const amount of changes) {
         amount.last = amount.typed;
@@ -305,7 +313,7 @@
 
     form.addEventListener("input", ({ target }) => {
       clearTimeout(pause);
-      costs.show();
+      costs.touched(amountOf(target));
       pause = setTimeout(() => costs.changed([amountOf(target)]), PAUSE);
     });
     form.addEventListener("change", ({ target }) => {
@@ -316,7 +324,10 @@
     form.addEventListener("keydown", (event) => {
       const amount = amountOf(event.target);
       if (!amount || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Enter") event.preventDefault(); // it never hands the form in
+      if (event.key === "Enter") {
+        event.preventDefault(); // it never hands the form in
+        costs.changed([amount]);
+      }
       const place = costs.placeOf(amount.key);
       const step = place && (!event.shiftKey || event.key === "Enter") && stepOf(event);
       const next = step && costs.at(place.row + step[0], place.column + step[1]);

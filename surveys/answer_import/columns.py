@@ -21,6 +21,9 @@ class Field(StrEnum):
     COMMENT = "comment"
     DOTS = "dots"
     TOGETHER = "together"
+    POOL = "pool"
+    TOWER = "tower"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,9 @@ _HEADINGS = {field.value: field for field in Field} | {
     "kommentar": Field.COMMENT,
     "prickar": Field.DOTS,
     "tillsammans": Field.TOGETHER,
+    "kostnad": Field.POOL,
+    "område": Field.TOWER,
+    "belopp": Field.AMOUNT,
 }
 
 

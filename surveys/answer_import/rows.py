@@ -56,33 +56,12 @@ class OfOnePlace(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableReader[Given: OfOnePlace]:
-    """Reads the rows of one file; every fault goes to `faults`. A kind of file says what its rows hold."""
+class CellReader:
+    """Reads the cells of one file; every fault goes to `faults`."""
 
     columns: Columns
     organisations: Register
-    capabilities: Register
     faults: list[FileProblem]
-
-    def read(self, row: Row) -> Given | None:
-        """What the row says, or None where something in it is faulty."""
-        raise NotImplementedError
-
-    def read_all(self, rows: Iterable[Row]) -> Iterator[Given]:
-        """The rows that can be used. A second row for the same organisation and capability is a fault."""
-        lines: dict[tuple[int, int], int] = {}
-        for row in rows:
-            if answer := self.read(row):
-                first = lines.setdefault((answer.organisation_id, answer.capability_id), row.line)
-                if first == row.line:
-                    yield answer
-                else:
-                    self._refuse_second(row, first)
-
-    def _refuse_second(self, row: Row, first_line: int) -> None:
-        position = self.columns.positions[Field.CAPABILITY]
-        reason = f"organisationen har redan ett svar på förmågan på rad {first_line}. Ta bort den ena raden."
-        self._add(row.line, self.columns.headings[Field.CAPABILITY], row.cells[position], reason)
 
     def _parsed[T](self, row: Row, field: Field, parse: Callable[[str], T]) -> T | None:
         position = self.columns.positions.get(field)
@@ -105,6 +84,33 @@ class TableReader[Given: OfOnePlace]:
     def _add(self, line: int, column: str, cell: Cell, reason: str) -> None:
         shown = textwrap.shorten(cell.text, width=60, placeholder="…")
         self.faults.append(FileProblem(where=f"Rad {line}", column=column, value=shown, reason=reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReader[Given: OfOnePlace](CellReader):
+    """Reads the rows of one file on capabilities. A kind of file says what its rows hold."""
+
+    capabilities: Register
+
+    def read(self, row: Row) -> Given | None:
+        """What the row says, or None where something in it is faulty."""
+        raise NotImplementedError
+
+    def read_all(self, rows: Iterable[Row]) -> Iterator[Given]:
+        """The rows that can be used. A second row for the same organisation and capability is a fault."""
+        lines: dict[tuple[int, int], int] = {}
+        for row in rows:
+            if answer := self.read(row):
+                first = lines.setdefault((answer.organisation_id, answer.capability_id), row.line)
+                if first == row.line:
+                    yield answer
+                else:
+                    self._refuse_second(row, first)
+
+    def _refuse_second(self, row: Row, first_line: int) -> None:
+        position = self.columns.positions[Field.CAPABILITY]
+        reason = f"organisationen har redan ett svar på förmågan på rad {first_line}. Ta bort den ena raden."
+        self._add(row.line, self.columns.headings[Field.CAPABILITY], row.cells[position], reason)
 
 
 class RowReader(TableReader[GivenAnswer]):

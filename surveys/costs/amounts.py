@@ -55,7 +55,7 @@ def shown_ratio(value: Fraction | None, *, decimals: int = 0) -> str:
         return "–"
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,}".replace(",", "\u00a0").replace(".", ",").replace("-", "−")
+    return f"{rounded or abs(rounded):,}".replace(",", "\u00a0").replace(".", ",").replace("-", "−")
 
 
 def shown_percent(value: Fraction | None, *, decimals: int = 1) -> str:

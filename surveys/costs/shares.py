@@ -126,7 +126,7 @@ def _per(words: str, total: Decimal | None, heads: Decimal | int | None, missing
         value="–" if value is None else f"{shown_ratio(value)}\u00a0kr",
         how=missing
         if value is None
-        else f"{shown_amount(total)} kr delat med {shown_ratio(Fraction(heads or 0))}",
+        else f"{shown_amount(total)} kr delat med {shown_amount(Decimal(heads or 0))}",
     )
 
 

@@ -20,7 +20,8 @@ def test_what_is_handed_in_is_not_among_what_is_to_be_done(world, signed_in):
 
     to_do, done = start(signed_in(world.manager)).split("Inlämnat")
 
-    assert (world.round.name in to_do, handed_in.name in to_do, handed_in.name in done) == (True, False, True)
+    address = reverse("assessment", args=[handed_in.slug, world.organisation.key])
+    assert (world.round.name in to_do, address in to_do, handed_in.name in done) == (True, False, True)
 
 
 def test_report_is_offered_once_there_is_one(world, signed_in):

@@ -29,9 +29,7 @@ def make_costs(
         submitted_at=NOW if sharing else None,
     )
     CostEntry.objects.bulk_create(
-        CostEntry(
-            table=table, place=key, amount=None if amount is None else Decimal(amount), changed_at=NOW
-        )
+        CostEntry(table=table, place=key, amount=None if amount is None else Decimal(amount), changed_at=NOW)
         for key, amount in amounts.items()
     )
     return table

@@ -22,9 +22,7 @@ def save(world, table, *changes):
 
 
 def submit(table):
-    return actions.submit_costs(
-        table_id=table.pk, year=2025, sharing=Sharing.OPEN, person_id=None, now=NOW
-    )
+    return actions.submit_costs(table_id=table.pk, year=2025, sharing=Sharing.OPEN, person_id=None, now=NOW)
 
 
 class TestBeginning:

@@ -73,5 +73,6 @@ def test_shares_and_ratios_round_half_away_from_zero():
     assert shown_percent(Fraction(12345, 1000000), decimals=2) == "1,23\u00a0%"
     assert shown_percent(Fraction(12350, 1000000), decimals=2) == "1,24\u00a0%"
     assert shown_ratio(Fraction(-5, 2)) == "−3"
+    assert shown_percent(Fraction(-1, 10000)) == "0,0\u00a0%"
     assert shown_ratio(Fraction(24691, 2)) == "12\u00a0346"
     assert shown_ratio(None) == shown_percent(None) == "–"

@@ -41,7 +41,11 @@ def test_what_will_not_do_says_why(key, typed, words):
 
 @pytest.mark.parametrize(
     ("fields", "revision", "gives_way"),
-    [({}, 2, False), ({"choice": "mine", "seen": "7"}, 7, False), ({"choice": "theirs", "seen": "7"}, 2, True)],
+    [
+        ({}, 2, False),
+        ({"choice": "mine", "seen": "7"}, 7, False),
+        ({"choice": "theirs", "seen": "7"}, 2, True),
+    ],
 )
 def test_choice_between_two_versions(fields, revision, gives_way):
     form = entry(**fields)
@@ -51,7 +55,8 @@ def test_choice_between_two_versions(fields, revision, gives_way):
 
 
 @pytest.mark.parametrize(
-    ("data", "field"), [({"year": "25"}, "year"), ({"sharing": ""}, "sharing"), ({"sharing": "all"}, "sharing")]
+    ("data", "field"),
+    [({"year": "25"}, "year"), ({"sharing": ""}, "sharing"), ({"sharing": "all"}, "sharing")],
 )
 def test_hand_in_asks_for_a_year_and_a_choice(data, field):
     form = HandInForm({"year": "2025", "sharing": "open"} | data)
@@ -61,4 +66,7 @@ def test_hand_in_asks_for_a_year_and_a_choice(data, field):
 
 def test_hand_in_begins_with_the_last_whole_year_and_no_choice():
     assert initial_hand_in(year=None, sharing=None, this_year=2026) == {"year": 2025, "sharing": ""}
-    assert initial_hand_in(year=2024, sharing=Sharing.OPEN, this_year=2026) == {"year": 2024, "sharing": "open"}
+    assert initial_hand_in(year=2024, sharing=Sharing.OPEN, this_year=2026) == {
+        "year": 2024,
+        "sharing": "open",
+    }

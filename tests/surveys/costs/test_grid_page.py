@@ -10,7 +10,11 @@ def test_page_adds_up(world):
     page = grid_page(read_entries(make_costs(world.round, world.organisation).pk))
 
     hardware = next(row for row in page.rows if row.key == Pool.HARDWARE)
-    assert (hardware.sum, hardware.cells[0].typed, hardware.cells[1].typed) == ("600\xa0000", "600\xa0000", "")
+    assert (hardware.sum, hardware.cells[0].typed, hardware.cells[1].typed) == (
+        "600\xa0000",
+        "600\xa0000",
+        "",
+    )
     assert [column.sum for column in page.columns] == ["600\xa0000", "400\xa0000", "", ""]
     assert (page.total, page.filled, page.agrees) == ("1\xa0000\xa0000", 2, True)
     assert page.check == "Stämmer med bokföringen"

@@ -347,7 +347,7 @@ class TestRoundForOthers:
         for place in range(number):
             make_open(world.round, f"Kommun {place}")
         client = signed_in(world.manager)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             client.get(reverse("round", args=[world.round.slug]))
 
 
