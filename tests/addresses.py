@@ -137,6 +137,7 @@ RULES = {
         frozenset({"manager"}), ("{round}", "{organisation}"), post=True, ok=frozenset({400})
     ),
     # costs
+    "lead_costs": Rule(LEAD, ("{round}",)),
     "costs": Rule(OWN, ("{round}", "{organisation}")),
     "save_costs": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=frozenset({400})),
     "hand_in_costs": Rule(MANAGER, ("{round}", "{organisation}")),

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from fyrbodal.demonstration.calibration import answer_in_the_flow, judge_vignettes
 from surveys.answer_import.actions import import_answers
 from surveys.assessments.models import Sharing
+from surveys.cost_import.actions import HandIn, import_costs
 from surveys.rounds.actions import NewRound, create_round, open_round, publish_round
 from surveys.rounds.models import Round, RoundPurpose
 from surveys.vote_import.actions import import_votes
@@ -72,6 +73,8 @@ def load_published_round(*, association_id: int, map_version_id: int, now: datet
     judge_vignettes(the_round=the_round, file="2026_vignettes.csv", now=now)
     _answer(the_round, _PUBLISHED, now)
     _vote(the_round, "2026_votes.csv", now=now)
+    _costs(the_round, "2026_costs_open.csv", sharing=Sharing.OPEN, now=now)
+    _costs(the_round, "2026_costs_restricted.csv", sharing=Sharing.RESTRICTED, now=now)
     publish_round(round_id=the_round.pk, person_id=None, now=now)
     return True
 
@@ -87,7 +90,14 @@ def load_open_round(*, association_id: int, map_version_id: int, now: datetime) 
     answer_in_the_flow(the_round=the_round, now=now)
     _answer(the_round, _BEGUN, now)
     _vote(the_round, "2027_votes.csv", now=now)
+    _costs(the_round, "2027_costs.csv", sharing=None, now=now)
     return True
+
+
+def _costs(the_round: Round, file: str, *, sharing: Sharing | None, now: datetime) -> None:
+    """Let the organisations of the file fill in what IT costs; with a sharing they hand in, of last year."""
+    hand_in = None if sharing is None else HandIn(year=localdate(now).year - 1, sharing=sharing)
+    import_costs(round_id=the_round.pk, content=(_HERE / file).read_bytes(), hand_in=hand_in, now=now)
 
 
 def _vote(the_round: Round, file: str, *, now: datetime) -> None:

@@ -1,10 +1,11 @@
-"""Addresses of an organisation's costs, under the round's."""
+"""Addresses of costs, under the round's."""
 
 from django.urls import path
 
 from surveys.costs import views
 
 urlpatterns = [
+    path("omgang/<slug:round>/kostnader/", views.lead_costs, name="lead_costs"),
     path("omgang/<slug:round>/kostnader/<slug:organisation>/", views.show_costs, name="costs"),
     path("omgang/<slug:round>/kostnader/<slug:organisation>/spara/", views.save_costs, name="save_costs"),
     path(

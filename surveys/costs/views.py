@@ -1,9 +1,9 @@
-"""The pages of an organisation's costs: the table, handing in, taking back."""
+"""The pages of costs: an organisation's table, handing in, taking back; and the project lead's of all."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,9 +12,20 @@ from organisations.requests import SignedInRequest, signed_in
 from surveys.costs import actions, entry_replies
 from surveys.costs.forms import HandInForm, initial_hand_in, posted_entries
 from surveys.costs.grid_page import grid_page
+from surveys.costs.lead_page import lead_page
 from surveys.costs.queries import OrganisationCosts, find_costs, read_entries
 from surveys.costs.saving import Outcome, save
 from surveys.costs.shares import shares_page
+from surveys.rounds.queries import led_rounds
+
+
+@signed_in
+@require_safe
+def lead_costs(request: SignedInRequest, round: str) -> HttpResponse:
+    """What all have handed in, for the project lead."""
+    the_round = get_object_or_404(led_rounds(request.access), slug=round)
+    context = {"association": the_round.association, "round": the_round, "page": lead_page(the_round)}
+    return render(request, "surveys/costs/lead.html", context)
 
 
 @signed_in

@@ -13,7 +13,9 @@ from analysis.guesses import overall_share
 from analysis.result import Result
 from analysis.rounding import two_decimals
 from fyrbodal.demonstration.calibration import OPEN_ROUND_FLOW
-from surveys.models import Answer, Assessment, Ballot, PublishedResult, Round
+from organisations.models import Organisation
+from surveys.assessments.models import Sharing
+from surveys.models import Answer, Assessment, Ballot, CostTable, PublishedResult, Round
 from surveys.rounds.compilation import read_respondents, read_sources
 from surveys.rounds.models import RoundPurpose, RoundState
 from surveys.voting.queries import read_votes
@@ -237,3 +239,17 @@ def test_development_since_the_earlier_round_has_something_to_show(result):
     assert sum(move < Fraction(-1, 10) for move in moves) >= 8
     assert max(moves) < 1
     assert {each.basis for each in before.capabilities} == {Basis.ALL, Basis.OPEN}
+
+
+def test_costs_of_the_published_round_are_complete_and_add_up(demonstration):
+    tables = CostTable.objects.filter(round__slug="demonstration-2026")
+
+    assert tables.count() == Organisation.objects.filter(shared_it__isnull=True).count() == 12
+    assert not tables.filter(submitted_at=None).exists()
+    assert Counter(tables.values_list("sharing", flat=True)) == {Sharing.OPEN: 7, Sharing.RESTRICTED: 5}
+
+
+def test_costs_of_the_open_round_are_begun_by_one(demonstration):
+    table = CostTable.objects.get(round__slug="demonstration-2027")
+
+    assert (table.organisation.name, table.submitted_at) == ("Tanum", None)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0006_co_assessors"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("surveys", "0017_vignette_drafts"),
+        ("surveys", "0018_improvements_change"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
