@@ -33,7 +33,8 @@ class GivenAmount:
 
 def register_of_rows() -> Register:
     """Pools and the facts beside the table, by what they are called or by key."""
-    called = {**{pool: name for pool, (name, _) in POOLS.items()}, **{fact: str(fact.label) for fact in Fact}}
+    pools = {str(pool): name for pool, (name, _) in POOLS.items()}
+    called = pools | {fact.value: str(fact.label) for fact in Fact}
     return _register(called, "är ingen av tabellens rader.")
 
 

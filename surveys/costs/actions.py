@@ -69,7 +69,7 @@ def save_entries(
     conflicts = {
         key: stored_entry(rows.get(key)) for key in wanted if _is_conflict(rows.get(key), wanted[key])
     }
-    writer = Person.objects.filter(pk=person_id).first()
+    writer = None if person_id is None else Person.objects.get(pk=person_id)
     mine = [change for key, change in wanted.items() if key not in conflicts]
     for change in mine:
         _write(rows, change, table_id, writer, now)
