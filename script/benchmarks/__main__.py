@@ -21,12 +21,14 @@ def main() -> int:
     from benchmarks import (  # noqa: PLC0415
         compilation,
         figures,
+        growth,
         matching,
         pages,
         portfolio,
         printing,
         saving,
         together,
+        voting,
         world,
     )
 
@@ -38,6 +40,8 @@ def main() -> int:
         matching.measure,
         portfolio.measure,
         pages.measure,
+        growth.measure,
+        voting.measure,
         saving.measure,
         together.measure,
         printing.measure,

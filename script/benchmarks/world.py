@@ -36,6 +36,17 @@ def make() -> None:
     _make_colleagues()
 
 
+def year(number: int) -> str:
+    """The slug of one of the many rounds of the large association."""
+    return f"bench-ar-{number}"
+
+
+def make_year(slug: str) -> Round:
+    """Another round of the large association, with all answers; not published."""
+    association = Association.objects.get(key="bench-290")
+    return _round(association, MapVersion.objects.latest("pk"), slug, answered=True)
+
+
 def _make_colleagues() -> None:
     """An open round of 14 organisations where several people answer for each."""
     if Round.objects.filter(slug=TOGETHER).exists():
