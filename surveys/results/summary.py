@@ -63,6 +63,8 @@ def _counted(capabilities: int) -> str:
 
 def _widest(known: list[CapabilityResult], result: Result) -> Fact:
     variance = max(each.statistics.variance for each in known if each.statistics)
+    if variance == 0:
+        return Fact(label="Störst spridning", value="Ingen", how="alla svar på en förmåga är lika")
     alike = [each for each in known if each.statistics and each.statistics.variance == variance]
     rests_on = basis_words(alike[0], result.audience) if len(alike) == 1 else "samma spridning"
     return Fact(

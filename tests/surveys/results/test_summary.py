@@ -22,6 +22,12 @@ def test_summary_names_what_a_director_should_know():
     )
 
 
+def test_summary_does_not_name_everything_where_all_answers_are_alike():
+    spread = summary(make_result({"Ale": [1, 2, 3, 4, 0]}))[3]
+
+    assert (spread.value, spread.how) == ("Ingen", "alla svar på en förmåga är lika")
+
+
 def test_summary_says_what_is_left_out():
     facts = summary(make_result({"Ale": [1, 2, 3, 4, None]}))
 
@@ -32,9 +38,9 @@ def test_summary_says_what_is_left_out():
 
 
 def test_summary_counts_the_rest_where_many_are_alike():
-    facts = summary(make_result({"Ale": [2, 2, 2, 2, 2]}))
+    facts = summary(make_result({"Ale": [1, 1, 1, 1, 1], "Bo": [3, 3, 3, 3, 3]}))
 
-    assert [fact.value for fact in facts[1:]] == ["Styra med 2 till 2,00"] * 2 + ["Ösa med 4 till 0,00"]
+    assert [fact.value for fact in facts[1:]] == ["Styra med 2 till 2,00"] * 2 + ["Ösa med 4 till 1,00"]
     assert facts[3].how == "standardavvikelse, samma spridning"
 
 
