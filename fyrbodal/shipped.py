@@ -1,5 +1,5 @@
-"""What comes with the program: the association, its organisations, the map, the pilots. No answers, no
-logins."""
+"""What comes with the program: the association, its organisations, the map, the scenarios, the pilots. No
+answers, no logins."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from capabilities.vignettes import LoadedVignettes, load_vignettes
 from organisations.members.actions import ImportedOrganisations, import_organisations
 from organisations.members.yaml_form import parse_yaml
 from organisations.models import Association, Organisation
+from scenarios.library.queries import SHIPPED as SCENARIOS
+from scenarios.library.shipped import LoadedScenarios, load_scenarios
 from scenarios.pilots.templates import LoadedPilots, load_templates
 
 ASSOCIATION = Path("organisations/data/fyrbodal.yaml")
@@ -29,6 +31,7 @@ class Shipped:
     map: ImportedMap
     vignettes: LoadedVignettes
     pilots: LoadedPilots
+    scenarios: LoadedScenarios
 
 
 def load_shipped() -> Shipped:
@@ -43,7 +46,11 @@ def load_shipped() -> Shipped:
             content=(settings.BASE_DIR / VIGNETTES).read_bytes(), version_id=the_map.version_id
         )
         return Shipped(
-            organisations=_association(), map=the_map, vignettes=vignettes, pilots=load_templates()
+            organisations=_association(),
+            map=the_map,
+            vignettes=vignettes,
+            pilots=load_templates(),
+            scenarios=load_scenarios(content=(settings.BASE_DIR / SCENARIOS).read_bytes()),
         )
 
 

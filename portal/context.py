@@ -33,6 +33,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         links += [
             (f"Karta{suffix}", reverse("map", args=[association.key])),
             (f"Omgångar{suffix}", reverse("rounds", args=[association.key])),
+            (f"Scenarier{suffix}", reverse("scenarios", args=[association.key])),
             (f"Piloter{suffix}", reverse("pilots", args=[association.key])),
         ]
         if access.manages_people(association.pk):

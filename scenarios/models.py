@@ -1,5 +1,6 @@
 """The app's models, gathered where Django looks for them."""
 
+from scenarios.library.models import ScenarioVersion
 from scenarios.pilots.decisions.models import PilotDecision
 from scenarios.pilots.models import Pilot, PilotLine, PilotMilestone, PilotStatus, PilotTemplate, Scenario
 from scenarios.pilots.participants.models import CriterionCheck, PilotCriterion, PilotParticipant
@@ -15,4 +16,5 @@ __all__ = [
     "PilotStatus",
     "PilotTemplate",
     "Scenario",
+    "ScenarioVersion",
 ]

@@ -225,6 +225,12 @@ RULES = {
     "decision_paper": Rule(MEMBERS, ("{association}", "{pilot}")),
     "write_decision_paper": Rule(LEAD, ("{association}", "{pilot}")),
     "decision_paper_file": Rule(MEMBERS, ("{association}", "{pilot}", "docx")),
+    # scenarios and what fits
+    "scenarios": Rule(MEMBERS, ("{association}",)),
+    "scenario": Rule(MEMBERS, ("{association}", "1")),
+    "edit_scenario": Rule(LEAD, ("{association}", "1")),
+    "matching": Rule(MEMBERS, ("{published}",)),
+    "matching_capability": Rule(MEMBERS, ("{published}", "bygga-kultur")),
     # reports
     "reports": Rule(MEMBERS, ("{published}",)),
     "order_report": Rule(LEAD, ("{published}",), post=True, ok=DONE),

@@ -12,6 +12,8 @@ from django.test import Client, override_settings
 
 from organisations.models import Association, Organisation, Person, Role
 from reports.models import Report, ReportState
+from scenarios.library.queries import SHIPPED
+from scenarios.library.shipped import load_scenarios
 from surveys.calibration.models import VignetteSkip
 from surveys.improvements.actions import NewImprovement, note_improvement
 from surveys.improvements.queries import ImprovementContent
@@ -193,6 +195,7 @@ def places(world) -> dict[str, str]:
         written_at=NOW,
     )
     pilot = make_pilot(world.association, world.organisation, template=3, starts_on=NOW.date())
+    load_scenarios(content=(settings.BASE_DIR / SHIPPED).read_bytes())
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {

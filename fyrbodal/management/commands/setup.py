@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """See the module's text."""
 
     help = (
-        "Loads the shipped association, its organisations, the capability map and the pilots. "
+        "Loads the shipped association, its organisations, the capability map, the scenarios and the pilots. "
         "Twice is the same as once."
     )
 
@@ -35,14 +35,17 @@ def _as_object(shipped: Shipped) -> dict[str, Any]:
         "map": {"key": the_map.key, "version": the_map.label, "changed": the_map.changed},
         "vignettes": asdict(vignettes),
         "pilots": asdict(shipped.pilots),
+        "scenarios": asdict(shipped.scenarios),
     }
 
 
 def _as_text(shipped: Shipped) -> str:
     loaded, the_map, vignettes = shipped.organisations, shipped.map, shipped.vignettes
+    scenarios = shipped.scenarios
     return (
         f"{loaded.association_key}: {loaded.created} organisations created, {loaded.unchanged} unchanged\n"
         f"{the_map.key} {the_map.label}{'' if the_map.changed else ' unchanged'}\n"
         f"{vignettes.total} vignettes{'' if vignettes.changed else ' unchanged'}\n"
-        f"{shipped.pilots.total} pilots{'' if shipped.pilots.changed else ' unchanged'}"
+        f"{shipped.pilots.total} pilots{'' if shipped.pilots.changed else ' unchanged'}\n"
+        f"{scenarios.total} scenarios{'' if scenarios.changed else ' unchanged'}"
     )

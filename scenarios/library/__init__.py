@@ -1,0 +1,1 @@
+"""The scenarios: what each means, in the shipped words or the association's own."""
