@@ -7,15 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from analysis.result import OrganisationAnswers
-from organisations.models import Person
-from organisations.people.queries import access_of
-from organisations.permissions import Access
 from surveys.results.exports import document_of
 from surveys.results.files import FileForm, write_file
-from surveys.results.queries import Edition, ShownResult, own_answers, read_result, rounds_for
-from surveys.rounds.models import Round
-from surveys.rounds.sight import own_organisations
+from surveys.results.queries import ShownResult
+from surveys.results.seen_as import NotSeen, seen_as
 
 
 class Command(BaseCommand):
@@ -35,43 +30,17 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the file and say of which version it is."""
-        the_round = Round.objects.filter(slug=options["round"]).first()
-        if the_round is None:
-            raise CommandError(f"There is no round with the slug {options['round']!r}.")
-        access = _access_of(options["email"]) if options["email"] else None
-        shown = _read(the_round, access)
-        own = _own(the_round, shown, access)
+        try:
+            seen = seen_as(slug=options["round"], email=options["email"])
+        except NotSeen as error:
+            raise CommandError(str(error)) from error
+        shown, own = seen.shown, seen.own
         content = write_file(shown.result, form=FileForm(options["format"]), own=own)
         try:
             options["out"].write_bytes(content)
         except OSError as error:
             raise CommandError(f"The file cannot be written: {error}") from error
         self.stdout.write(_report(shown, document_of(shown.result, own)["sha256"], options))
-
-
-def _access_of(email: str) -> Access:
-    person = Person.objects.filter(email__iexact=email, is_active=True).first()
-    if person is None:
-        raise CommandError(f"There is nobody with the address {email} who may sign in.")
-    return access_of(person.pk)
-
-
-def _read(the_round: Round, access: Access | None) -> ShownResult:
-    leads = access is not None and access.leads(the_round.association_id)
-    edition = Edition.ALL_ANSWERS if leads else Edition.PUBLISHED
-    if access is not None and not rounds_for(edition, access).filter(pk=the_round.pk).exists():
-        raise CommandError(f"That person may not read the round {the_round.slug}.")
-    shown = read_result(the_round=the_round, edition=edition)
-    if shown is None:
-        raise CommandError(f"The round {the_round.slug} is not published yet. Use publish_round first.")
-    return shown
-
-
-def _own(the_round: Round, shown: ShownResult, access: Access | None) -> tuple[OrganisationAnswers, ...]:
-    if access is None:
-        return ()
-    organisations = own_organisations(access, the_round)
-    return own_answers(shown=shown, association_id=the_round.association_id, organisations=organisations)
 
 
 def _report(shown: ShownResult, sha256: str, options: dict[str, Any]) -> str:
