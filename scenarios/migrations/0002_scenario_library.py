@@ -9,40 +9,152 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0006_co_assessors'),
-        ('scenarios', '0001_pilots'),
+        ("organisations", "0006_co_assessors"),
+        ("scenarios", "0001_pilots"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScenarioVersion',
+            name="ScenarioVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('name', models.CharField(max_length=60, verbose_name='namn')),
-                ('gist', models.CharField(max_length=200, verbose_name='i korthet')),
-                ('step', models.CharField(choices=[('samtal', 'Samtal'), ('samsyn', 'Samsyn'), ('samverkan', 'Samverkan'), ('samhandling', 'Samhandling')], max_length=20, verbose_name='steg på samtrappan')),
-                ('path', models.CharField(blank=True, choices=[('samverkan', 'Samverkan'), ('asymmetrisk', 'Asymmetrisk ansvarsfördelning'), ('sammanlaggning', 'Sammanläggning'), ('flytt', 'Uppgifter flyttas till stat eller region')], max_length=20, verbose_name='utredningens väg')),
-                ('future_state', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='framtida tillstånd')),
-                ('target_picture', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='målbild')),
-                ('arguments_for', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='vad talar för')),
-                ('arguments_against', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='vad talar emot')),
-                ('differences', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='större skillnader mot i dag')),
-                ('consequences', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='effekter och konsekvenser')),
-                ('saved_at', models.DateTimeField(blank=True, null=True)),
-                ('association', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.association')),
-                ('saved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="nummer")),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                ("name", models.CharField(max_length=60, verbose_name="namn")),
+                ("gist", models.CharField(max_length=200, verbose_name="i korthet")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("samtal", "Samtal"),
+                            ("samsyn", "Samsyn"),
+                            ("samverkan", "Samverkan"),
+                            ("samhandling", "Samhandling"),
+                        ],
+                        max_length=20,
+                        verbose_name="steg på samtrappan",
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("samverkan", "Samverkan"),
+                            ("asymmetrisk", "Asymmetrisk ansvarsfördelning"),
+                            ("sammanlaggning", "Sammanläggning"),
+                            ("flytt", "Uppgifter flyttas till stat eller region"),
+                        ],
+                        max_length=20,
+                        verbose_name="utredningens väg",
+                    ),
+                ),
+                (
+                    "future_state",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="framtida tillstånd",
+                    ),
+                ),
+                (
+                    "target_picture",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name="målbild"
+                    ),
+                ),
+                (
+                    "arguments_for",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="vad talar för",
+                    ),
+                ),
+                (
+                    "arguments_against",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="vad talar emot",
+                    ),
+                ),
+                (
+                    "differences",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="större skillnader mot i dag",
+                    ),
+                ),
+                (
+                    "consequences",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="effekter och konsekvenser",
+                    ),
+                ),
+                ("saved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "association",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.association",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('association', 'number', 'version'), name='scenarios_scenarioversion_unique', nulls_distinct=False, violation_error_message='Versionen finns redan.'), models.CheckConstraint(condition=models.Q(('number__lte', 5)), name='scenarios_scenarioversion_number_known', violation_error_message='Scenarierna har nummer 0-5.'), models.CheckConstraint(condition=models.Q(('step__in', ['samtal', 'samsyn', 'samverkan', 'samhandling']), ('path__in', ['', 'samverkan', 'asymmetrisk', 'sammanlaggning', 'flytt'])), name='scenarios_scenarioversion_placed', violation_error_message='Välj ett steg på trappan och en av de fyra vägarna.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("association", "number", "version"),
+                        name="scenarios_scenarioversion_unique",
+                        nulls_distinct=False,
+                        violation_error_message="Versionen finns redan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__lte", 5)),
+                        name="scenarios_scenarioversion_number_known",
+                        violation_error_message="Scenarierna har nummer 0-5.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("step__in", ["samtal", "samsyn", "samverkan", "samhandling"]),
+                            ("path__in", ["", "samverkan", "asymmetrisk", "sammanlaggning", "flytt"]),
+                        ),
+                        name="scenarios_scenarioversion_placed",
+                        violation_error_message="Välj ett steg på trappan och en av de fyra vägarna.",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='scenarioversion',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='aa320b7f6333fa0e5aabe49167c8620d70f6f09e', operation='UPDATE', pgid='pgtrigger_never_changed_e7ecb', table='scenarios_scenarioversion', when='BEFORE')),
+            model_name="scenarioversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="aa320b7f6333fa0e5aabe49167c8620d70f6f09e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_never_changed_e7ecb",
+                    table="scenarios_scenarioversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -11,7 +11,7 @@ from capabilities.models import Capability, MapVersion, Vignette
 from organisations.members.actions import edit_organisation
 from organisations.members.storing import OrganisationFields
 from organisations.models import Association, Organisation, Person
-from scenarios.models import PilotTemplate
+from scenarios.models import PilotTemplate, ScenarioVersion
 from surveys.models import Answer, Assessment, Round
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,10 @@ def run(*arguments: str) -> str:
 def everything() -> list[list]:
     return [
         list(model.objects.order_by("pk").values())
-        for model in (Association, Organisation, MapVersion, Capability, Vignette, PilotTemplate)
+        for model in (
+            *(Association, Organisation, MapVersion, Capability, Vignette),
+            *(PilotTemplate, ScenarioVersion),
+        )
     ]
 
 
@@ -77,11 +80,13 @@ def test_setup_twice_is_the_same_as_once():
         "map": {"key": "digitala-motorn", "version": "1.0", "changed": True},
         "vignettes": {"total": 15, "changed": True},
         "pilots": {"total": 5, "changed": True},
+        "scenarios": {"total": 6, "changed": True},
     }
     assert again["organisations"] | {"unchanged": 15} == again["organisations"]
     assert again["map"] == {"key": "digitala-motorn", "version": "1.0", "changed": False}
     assert again["vignettes"] == {"total": 15, "changed": False}
     assert again["pilots"] == {"total": 5, "changed": False}
+    assert again["scenarios"] == {"total": 6, "changed": False}
 
 
 def test_setup_leaves_alone_what_was_changed_since():
