@@ -94,6 +94,7 @@ HEADINGS = {
     "surveys.VignetteSkip": "Påhittade kommuner som personen sköt upp",
     "surveys.Message": "Inbjudningar och påminnelser till en omgång",
     "scenarios.CriterionCheck": "Kriterier som personen bedömde för en pilot",
+    "scenarios.ScenarioVersion": "Scenarier som personen skrev om",
     "scenarios.Pilot": "Piloter som personen ändrade senast",
     "scenarios.PilotEvent": "Historik över piloter",
     "scenarios.PilotDecision.noted_by": "Beslut om piloter som personen antecknade",
