@@ -126,6 +126,11 @@ class Access:
         """May say whether the organisation joins a pilot, and which entry criteria it meets."""
         return organisation_id in self.own_organisations
 
+    def says_interest_for(self, organisation_id: int) -> bool:
+        """May say what the organisation can offer or wants help with: whoever answers for it, who knows what
+        it would take. All who read the association see what is said, the director too."""
+        return self.answers_for(organisation_id)
+
     def votes_for(self, organisation_id: int) -> bool:
         """May give the organisation's dots: the same people as those who assess it."""
         return self.answers_for(organisation_id)

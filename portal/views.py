@@ -11,6 +11,7 @@ from portal import presenters, queries
 from portal.cost_tasks import cost_tasks
 from portal.overview import overview
 from portal.vote_tasks import vote_tasks
+from scenarios.interest.queries import interest_in, speaks_for
 from scenarios.pilots.queries import listed_pilots
 from surveys.results.cells import Measure
 from surveys.results.earlier import earlier_rounds
@@ -62,15 +63,16 @@ def show_capability(request: SignedInRequest, association: str, capability: str)
     if page is None:
         raise Http404
     history = queries.published_figures(association_id=row.pk, capability=capability)
-    crumbs = presenters.crumbs(row.key, the_map, page)
     context = {
         "association": row,
         "page": page,
         "map": the_map,
         "history": history,
-        "crumbs": crumbs,
         "pilots": listed_pilots(row.pk, capability=capability),
         "may_plan": request.access.plans_pilots(row.pk),
+        "crumbs": presenters.crumbs(row.key, the_map, page),
+        "interest": interest_in(row.pk, key=capability, name=page.capability.name),
+        "speaks_for": speaks_for(request.access, row.pk),
     }
     return render(request, "portal/capability.html", context)
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("scenarios.interest.urls")),
     path("", include("scenarios.library.urls")),
     path("", include("scenarios.matching.urls")),
     path("", include("scenarios.pilots.urls")),

@@ -229,6 +229,11 @@ RULES = {
     "scenarios": Rule(MEMBERS, ("{association}",)),
     "scenario": Rule(MEMBERS, ("{association}", "1")),
     "edit_scenario": Rule(LEAD, ("{association}", "1")),
+    "interests": Rule(MEMBERS, ("{association}",)),
+    "interest": Rule(OWN, ("{association}", "{organisation}", "bygga-kultur")),
+    "withdraw_interest": Rule(
+        MANAGER, ("{association}", "{organisation}", "bygga-kultur"), post=True, ok=DONE
+    ),
     "matching": Rule(MEMBERS, ("{published}",)),
     "matching_capability": Rule(MEMBERS, ("{published}", "bygga-kultur")),
     # reports

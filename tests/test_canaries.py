@@ -21,6 +21,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from organisations.models import Organisation, Role
+from scenarios.models import Interest, InterestKind
 from surveys.assessments.models import Answer, BlankReason, Sharing
 from surveys.models import Assessment, PublishedResult
 from surveys.rounds.actions import publish_round
@@ -48,7 +49,7 @@ def texts_of_answers() -> list[str]:
 
 def planted(organisation: Organisation) -> dict[str, str]:
     """The canary in each text of the organisation's answers, and of what its people say of them."""
-    names = [*texts_of_answers(), "talk", "opinion", "reason"]
+    names = [*texts_of_answers(), "talk", "opinion", "reason", "interest"]
     return {name: f"{TEXT}-{organisation.key}-{name}" for name in names}
 
 
@@ -62,11 +63,22 @@ def discuss(assessment: Assessment, talk: str, opinion: str, reason: str) -> Non
     Decision.objects.create(**about, level=4, reason=reason, decided_by=person, decided_at=NOW)
 
 
+def take_back(organisation: Organisation, reason: str) -> None:
+    """Something that the organisation said of a capability, and then took back."""
+    given = {"kind": InterestKind.WANT, "contact": reason, "reason": reason}
+    Interest.objects.get_or_create(
+        organisation=organisation,
+        capability="bygga-kultur",
+        defaults={**given, "said_at": NOW, "withdrawn_at": NOW},
+    )
+
+
 def plant(the_round: Round, organisation: Organisation, level: int) -> None:
     """A restricted assessment with a canary in every text; who delivers stands where there is no level."""
     assessment = make_assessment(the_round, organisation, [4, *[level] * 3, None], sharing=Sharing.RESTRICTED)
     texts = planted(organisation)
     provider = texts.pop("provider")
+    take_back(organisation, texts.pop("interest"))
     discuss(assessment, texts.pop("talk"), texts.pop("opinion"), texts.pop("reason"))
     assessment.answers.filter(level=4).update(**texts)
     assessment.answers.filter(level=None).update(blank_reason=BlankReason.ELSEWHERE, provider=provider)

@@ -94,6 +94,8 @@ HEADINGS = {
     "surveys.VignetteSkip": "Påhittade kommuner som personen sköt upp",
     "surveys.Message": "Inbjudningar och påminnelser till en omgång",
     "scenarios.CriterionCheck": "Kriterier som personen bedömde för en pilot",
+    "scenarios.Interest": "Intressen som personen sade för sin organisation",
+    "scenarios.InterestEvent": "Historik över intressen",
     "scenarios.ScenarioVersion": "Scenarier som personen skrev om",
     "scenarios.Pilot": "Piloter som personen ändrade senast",
     "scenarios.PilotEvent": "Historik över piloter",

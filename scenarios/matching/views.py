@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from organisations.requests import SignedInRequest
+from scenarios.interest.queries import interest_in, speaks_for
 from scenarios.matching.asked import ORGANISATION, kept_switches
 from scenarios.matching.capability_page import capability_page
 from scenarios.matching.overview_page import matching_page
@@ -54,5 +55,11 @@ def show_capability(request: SignedInRequest, page: Page, capability: str) -> Ht
         places=places,
         names=matching.names,
     )
-    context = {"shown": shown, "capability": capability}
+    association_id = page.round.association_id
+    context = {
+        "shown": shown,
+        "capability": capability,
+        "interest": interest_in(association_id, key=capability, name=shown.name),
+        "speaks_for": speaks_for(request.access, association_id),
+    }
     return render(request, "scenarios/matching/capability.html", {**around(matching, capability), **context})

@@ -105,5 +105,5 @@ def test_page_takes_few_queries(world, the_round, signed_in, capability, django_
     client = signed_in(world.manager)
     page(client, the_round, capability)
 
-    with django_assert_num_queries(10 + bool(capability)):
+    with django_assert_num_queries(10 + 3 * bool(capability)):
         page(client, the_round, capability)
