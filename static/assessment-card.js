@@ -138,7 +138,7 @@ class AssessmentCard {
 
   showConflict(html) {
     this.conflictPlace.innerHTML = html;
-    this.say("Inte sparat: någon annan har ändrat svaret. Välj vilket som ska gälla.", "conflict");
+    this.say("Inte sparat: svaret har ändrats sedan du öppnade sidan. Välj vilket som ska gälla.", "conflict");
   }
 
   hideConflict() {

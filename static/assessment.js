@@ -185,7 +185,7 @@
     #inConflict(key, reply) {
       this.held.add(key);
       const card = this.cards.get(key);
-      if (!card) return this.#tellOfOtherStep(key, "någon annan har ändrat svaret. Gå dit och välj vilket som ska gälla.");
+      if (!card) return this.#tellOfOtherStep(key, "svaret har ändrats sedan du öppnade sidan. Gå dit och välj vilket som ska gälla.");
       card.theirs = reply;
       card.showConflict(reply.html);
     }

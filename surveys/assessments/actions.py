@@ -49,6 +49,7 @@ class StoredAnswer:
     revision: int
     answered_at: datetime | None
     answered_by: str
+    answered_by_id: int | None = None
     considered_ms: int | None = None
 
 
@@ -99,6 +100,7 @@ def stored(answer: Answer | None) -> StoredAnswer:
         revision=answer.revision,
         answered_at=answer.answered_at,
         answered_by=answer.answered_by.name if answer.answered_by else "",
+        answered_by_id=answer.answered_by_id,
         considered_ms=answer.considered_ms,
     )
 

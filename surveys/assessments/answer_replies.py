@@ -35,7 +35,7 @@ def for_script(capability: str, the_map: CapabilityMap, outcome: Outcome) -> Htt
     status = status_of(outcome)
     if form is None or current is None:
         return JsonResponse({"message": outcome.refusal or _faults(form)}, status=status)
-    return JsonResponse(_as_conflict(capability, the_map, form, current), status=status)
+    return JsonResponse(_as_conflict(capability, the_map, form, current, outcome), status=status)
 
 
 def _as_stored(answer: StoredAnswer) -> dict[str, object]:
@@ -45,10 +45,11 @@ def _as_stored(answer: StoredAnswer) -> dict[str, object]:
 
 
 def _as_conflict(
-    key: str, the_map: CapabilityMap, form: AnswerForm, current: StoredAnswer
+    key: str, the_map: CapabilityMap, form: AnswerForm, current: StoredAnswer, outcome: Outcome
 ) -> dict[str, object]:
     capability = next(each for each in the_map.capabilities() if each.key == key)
-    context = {"conflict": conflict_of(the_map, capability, form, current)}
+    is_own = key in outcome.unsaved.own
+    context = {"conflict": conflict_of(the_map, capability, form, current, is_own=is_own)}
     answer = controls_of(current, shared_it="").fields()
     html = render_to_string("surveys/assessments/_conflict.html", context)
     return _as_stored(current) | {"html": html, "answer": answer}

@@ -59,5 +59,9 @@ def save(
     unstored = {key: form for key, form in forms.items() if key not in valid or key in conflicts}
     return Outcome(
         stored={key: saved.stored[id_of[key]] for key in mine if key not in conflicts},
-        unsaved=Unsaved(forms=unstored, conflicts=conflicts),
+        unsaved=Unsaved(
+            forms=unstored,
+            conflicts=conflicts,
+            own=frozenset(key for key, each in conflicts.items() if each.answered_by_id == person_id),
+        ),
     )

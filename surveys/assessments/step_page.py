@@ -61,7 +61,7 @@ class ElementControl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two people's versions of one answer, for one of them to choose between."""
+    """Two versions of one answer, for a person to choose between; both are that person's where `is_own`."""
 
     key: str
     mine: AnswerInWords
@@ -69,6 +69,7 @@ class Conflict:
     revision: int
     answered_at: datetime | None
     answered_by: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +122,12 @@ class StepPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaved:
-    """What was sent and not stored, by capability key: as it was typed, and whom it collided with."""
+    """What was sent and not stored, by capability key: as it was typed, and whom it collided with; `own` are
+    the keys where that was the same person, in another window."""
 
     forms: Mapping[str, AnswerForm] = field(default_factory=dict)
     conflicts: Mapping[str, StoredAnswer] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
 
 def group_with(the_map: CapabilityMap, capability: str) -> MapGroup | None:
@@ -179,7 +182,12 @@ def step_url(assessment: OrganisationAssessment, group: str) -> str:
 
 
 def conflict_of(
-    the_map: CapabilityMap, capability: MapCapability, form: AnswerForm, current: StoredAnswer
+    the_map: CapabilityMap,
+    capability: MapCapability,
+    form: AnswerForm,
+    current: StoredAnswer,
+    *,
+    is_own: bool,
 ) -> Conflict:
     """Both versions of the answer: what the valid form holds, and what stands."""
     rubric = rubric_of(the_map, capability)
@@ -190,6 +198,7 @@ def conflict_of(
         revision=current.revision,
         answered_at=current.answered_at,
         answered_by=current.answered_by,
+        is_own=is_own,
     )
 
 
@@ -234,7 +243,9 @@ def _card(
         answered_at=answer.answered_at,
         answered_by=answer.answered_by,
         errors=tuple(str(e) for errors in form.errors.values() for e in errors) if form else (),
-        conflict=conflict_of(the_map, capability, form, current) if form and current else None,
+        conflict=conflict_of(the_map, capability, form, current, is_own=capability.key in unsaved.own)
+        if form and current
+        else None,
     )
 
 

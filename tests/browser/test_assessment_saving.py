@@ -303,7 +303,7 @@ class TestTwoPeople:
         expect(versions.nth(0)).to_contain_text("Svaret från Anna Berg")
         expect(versions.nth(0)).to_contain_text("Nivå 1")
         expect(versions.nth(1)).to_contain_text("Ivars ord")
-        expect(status_of(collided, BUILD)).to_contain_text("någon annan har ändrat svaret")
+        expect(status_of(collided, BUILD)).to_contain_text("svaret har ändrats sedan du öppnade sidan")
         assert (place.answer(BUILD).level, place.answer(BUILD).answered_by) == (1, place.colleague)
 
     def test_what_is_changed_while_the_collision_is_on_its_way_is_in_it(self, page, other, place) -> None:

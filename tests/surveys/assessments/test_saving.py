@@ -48,6 +48,13 @@ def test_conflict_comes_back_with_what_stands(world, send) -> None:
     assert stored_answer(world, BUILD).level == 2
 
 
+@pytest.mark.parametrize(("who", "own"), [("manager", {BUILD}), ("director", set())])
+def test_conflict_with_oneself_in_another_window_is_told_apart(world, send, who, own) -> None:
+    send(sent(BUILD, "2"))
+    Answer.objects.update(answered_by=getattr(world, who))
+    assert send(sent(BUILD, "3"), now=LATER).unsaved.own == own
+
+
 def test_mine_chosen_over_what_was_seen_is_stored(world, send) -> None:
     send(sent(BUILD, "2"))
     outcome = send(sent(BUILD, "3", seen=1, choice="mine"))

@@ -143,6 +143,13 @@ class TestByForm:
         assert '<input type="hidden" name="bygga-kultur-revision" value="0">' in page
         assert stored_answer(world, BUILD).comment == "Annas ord"
 
+    def test_conflict_with_oneself_is_not_laid_on_somebody_else(self, world, manager) -> None:
+        manager.post(url(world, "save_answer", BUILD), sent(BUILD, "1"))
+        page = text(manager.post(url(world, "save_answer", BUILD), sent(BUILD, "4")))
+        expected = ("Du har själv ändrat svaret i ett annat fönster", "Ditt svar i det andra fönstret")
+        assert [words for words in expected if words not in page] == []
+        assert f"Svaret från {world.manager.name}" not in page
+
     def test_saving_again_without_choosing_overwrites_nothing(self, world, manager, colleague) -> None:
         colleague.post(url(world, "save_answer", BUILD), sent(BUILD, "1"))
         response = manager.post(url(world, "save_answer", BUILD), sent(BUILD, "4", seen=1))
