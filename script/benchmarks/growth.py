@@ -4,6 +4,7 @@ import statistics
 import time
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -61,7 +62,7 @@ def _publish_years(rounds: int) -> None:
 
 def _look(slug: str, email: str, *, times: int) -> dict[str, tuple[float, int]]:
     client = Client(SERVER_NAME="localhost")
-    client.force_login(Person.objects.get(email=email), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(Person.objects.get(email=email), settings.AUTHENTICATION_BACKENDS[0])
     pages = {page: reverse(name, args=[slug, *place]) for page, (name, place) in PAGES.items()}
     the_round = Round.objects.select_related("association", "map_version").get(slug=slug)
     capability = the_round.map_version.capabilities.order_by("pk").values_list("key", flat=True)[0]

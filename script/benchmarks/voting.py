@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -50,17 +51,23 @@ def _measured(slug: str, ballots: int) -> dict[str, tuple[float, int]]:
         lead = Person.objects.create(email="lead@bench.example", name="Bench")
         Assignment.objects.create(person=lead, role=Role.PROJECT_LEAD, association=the_round.association)
         client = Client(SERVER_NAME="localhost")
-        client.force_login(lead, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(lead, settings.AUTHENTICATION_BACKENDS[0])
         plan_vote(round_id=the_round.pk, terms=VoteTerms(budget=BUDGET))
         open_vote(round_id=the_round.pk, now=now)
         content = _file(the_round, ballots)
         page = reverse("vote", args=[slug])
         return {
             "read ballots": _cost(lambda: import_votes(round_id=the_round.pk, content=content, now=now)),
-            "the lead's page of an open vote": _cost(lambda: client.get(page)),
+            "the lead's page of an open vote": _cost(lambda: _get(client, page)),
             "close and count a vote": _cost(lambda: close_vote(round_id=the_round.pk, now=now)),
-            "the tally's page": _cost(lambda: client.get(page)),
+            "the tally's page": _cost(lambda: _get(client, page)),
         }
+
+
+def _get(client: Client, page: str) -> None:
+    status = client.get(page).status_code
+    if status != 200:
+        raise RuntimeError(f"{page} answers {status}")
 
 
 @contextmanager
