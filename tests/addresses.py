@@ -218,6 +218,9 @@ RULES = {
     "edit_pilot": Rule(LEAD, ("{association}", "{pilot}")),
     "edit_pilot_lines": Rule(LEAD, ("{association}", "{pilot}")),
     "edit_pilot_milestones": Rule(LEAD, ("{association}", "{pilot}")),
+    "pilot_participant": Rule(LEAD | OWN, ("{association}", "{pilot}", "{organisation}")),
+    "note_pilot_decision": Rule(LEAD, ("{association}", "{pilot}")),
+    "strike_pilot_decision": Rule(LEAD, ("{association}", "{pilot}", "{pilot_decision}")),
     "set_pilot_status": Rule(LEAD, ("{association}", "{pilot}"), post=True, ok=DONE),
     # what pilots would lead to, and the paper to decide on
     "what_if": Rule(MEMBERS, ("{association}",)),

@@ -14,6 +14,7 @@ from organisations.models import Association, Organisation, Person, Role
 from reports.models import Report, ReportState
 from scenarios.library.queries import SHIPPED
 from scenarios.library.shipped import load_scenarios
+from scenarios.pilots.decisions.actions import NewDecision, note_decision
 from surveys.calibration.models import VignetteSkip
 from surveys.improvements.actions import NewImprovement, note_improvement
 from surveys.improvements.queries import ImprovementContent
@@ -196,6 +197,8 @@ def places(world) -> dict[str, str]:
     )
     pilot = make_pilot(world.association, world.organisation, template=3, starts_on=NOW.date())
     load_scenarios(content=(settings.BASE_DIR / SHIPPED).read_bytes())
+    new_decision = NewDecision(decided_on=NOW.date(), decided_by="Direktionen", what="Starta piloten.")
+    pilot_decision = note_decision(pilot_id=pilot.pk, new=new_decision, person_id=None, now=NOW)
     planned = make_round(world.association, world.map_version, state=RoundState.PLANNED)
     test = make_round(world.association, world.map_version, purpose=RoundPurpose.TEST)
     return {
@@ -214,4 +217,5 @@ def places(world) -> dict[str, str]:
         "activity": str(workshop.pk),
         "improvement": str(improvement.pk),
         "pilot": str(pilot.pk),
+        "pilot_decision": str(pilot_decision.pk),
     }

@@ -12,6 +12,7 @@ from analysis.budget import (
     Span,
     Totals,
     budget_table,
+    compare_staffing,
     share,
     totals,
     totals_by,
@@ -86,6 +87,40 @@ class BudgetPage:
     by_phase: tuple[SumRow, ...]
     by_role: tuple[SumRow, ...]
     unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffingRow:
+    """A way to staff the pilot, for all participants together."""
+
+    name: str
+    own_hours: str
+    bought_hours: str
+    tkr: str
+
+
+def staffing_rows(
+    lines: Sequence[Line], participants: int, *, own_rate: int | None, bought_rate: int | None
+) -> tuple[StaffingRow, ...]:
+    """Both ways beside each other; empty as long as a rate is missing or there are no hours to compare."""
+    if own_rate is None or bought_rate is None or all(line.kind is not Kind.STAFF for line in lines):
+        return ()
+    found = compare_staffing(lines, participants, own_rate=own_rate, bought_rate=bought_rate)
+    whole, meetings = found.meetings + found.other, amounts.span(found.meetings)
+    return (
+        StaffingRow(
+            name="Egen personal gör arbetet",
+            own_hours=amounts.span(whole),
+            bought_hours="0",
+            tkr=amounts.span(found.own),
+        ),
+        StaffingRow(
+            name="Timmarna utanför workshopparna köps",
+            own_hours=meetings,
+            bought_hours=amounts.span(found.other),
+            tkr=amounts.span(found.bought),
+        ),
+    )
 
 
 def named_capabilities(keys: Sequence[str], the_map: CapabilityMap | None) -> tuple[Named, ...]:
