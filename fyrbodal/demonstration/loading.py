@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fyrbodal.demonstration.interests import load_interests
 from fyrbodal.demonstration.people import Login, load_people
+from fyrbodal.demonstration.pilots import load_pilots
 from fyrbodal.demonstration.rounds import load_earlier_round, load_open_round, load_published_round
 from fyrbodal.demonstration.running import load_activities, load_mailings
 from fyrbodal.demonstration.teamwork import load_teamwork
@@ -38,5 +39,6 @@ def load_demonstration(*, password: str, now: datetime) -> Demonstration:
         logins = load_people(association_id=association.pk, password=password)
         changed += [load_activities(association_id=association.pk), load_mailings(now=now)]
         changed.append(load_interests(association_id=association.pk, now=now))
+        changed.append(load_pilots(association_id=association.pk, now=now))
         worked, colleagues = load_teamwork(password=password, now=now)
     return Demonstration(changed=any([*changed, worked]), logins=(*logins, *colleagues))

@@ -8,6 +8,7 @@ from organisations.permissions import Access
 from scenarios.pilots import presenters
 from scenarios.pilots.charts import Chart, plan_chart
 from scenarios.pilots.decisions.queries import Decision, decisions_of
+from scenarios.pilots.evaluation import Evaluation, evaluation_of
 from scenarios.pilots.models import PilotStatus
 from scenarios.pilots.participants.queries import Check, checks_of, criteria_of, unchecked
 from scenarios.pilots.presenters import BudgetPage, Named, PlanRow, StaffingRow
@@ -39,6 +40,7 @@ class PilotPage:
     staffing: tuple[StaffingRow, ...]
     participants: tuple[ParticipantRow, ...]
     decisions: tuple[Decision, ...]
+    evaluation: Evaluation
     may_edit: bool
     statuses: tuple[PilotStatus, ...]
 
@@ -59,6 +61,7 @@ def pilot_page(association: Association, pilot: PilotPlan, *, access: Access, of
         ),
         participants=_participants(pilot, access),
         decisions=decisions_of(pilot.pk),
+        evaluation=evaluation_of(pilot, the_map, access),
         may_edit=access.plans_pilots(association.pk),
         statuses=tuple(PilotStatus),
     )

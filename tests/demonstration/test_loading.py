@@ -2,15 +2,18 @@ from django.contrib.auth.hashers import check_password
 
 from fyrbodal.demonstration.loading import load_demonstration
 from organisations.models import Assignment, Person
+from scenarios.models import Pilot, PilotDecision, PilotLine, PilotParticipant
 from surveys.models import Activity, Answer, Attendance, Message, PublishedResult, Round
 from tests.demonstration.conftest import NOW, PASSWORD
 
+STORED = (
+    *(Round, Answer, PublishedResult, Person, Assignment, Activity, Attendance, Message),
+    *(Pilot, PilotDecision, PilotLine, PilotParticipant),
+)
+
 
 def stored():
-    return [
-        list(model.objects.order_by("pk").values())
-        for model in (Round, Answer, PublishedResult, Person, Assignment, Activity, Attendance, Message)
-    ]
+    return [list(model.objects.order_by("pk").values()) for model in STORED]
 
 
 def test_load_demonstration_twice_is_the_same_as_once(demonstration):
