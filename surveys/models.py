@@ -2,6 +2,7 @@
 
 from surveys.assessments.models import Answer, Assessment
 from surveys.calibration.models import VignetteDraft, VignetteRating, VignetteSkip
+from surveys.costs.ledger_models import AccountPool, SupplierLedger
 from surveys.costs.models import CostEntry, CostTable
 from surveys.discussions.models import Discussion
 from surveys.improvements.models import Improvement
@@ -17,6 +18,7 @@ from surveys.teamwork.review.models import Question, Review
 from surveys.voting.models import Ballot, Mark, Vote
 
 __all__ = [
+    "AccountPool",
     "Activity",
     "Answer",
     "Assessment",
@@ -40,6 +42,7 @@ __all__ = [
     "Question",
     "Review",
     "Round",
+    "SupplierLedger",
     "VignetteDraft",
     "VignetteRating",
     "VignetteSkip",

@@ -141,6 +141,8 @@ RULES = {
     "costs": Rule(OWN, ("{round}", "{organisation}")),
     "save_costs": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=frozenset({400})),
     "hand_in_costs": Rule(MANAGER, ("{round}", "{organisation}")),
+    "ledger": Rule(MANAGER, ("{round}", "{organisation}")),
+    "place_accounts": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=DONE),
     "withdraw_costs": Rule(MANAGER, ("{round}", "{organisation}"), post=True, ok=DONE),
     # working together in an organisation
     "co_assessors": Rule(MANAGER, ("{round}", "{organisation}")),

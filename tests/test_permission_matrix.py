@@ -58,6 +58,8 @@ def test_other_organisations_pages_do_not_exist(world, places, signed_in):
         "save_costs",
         "hand_in_costs",
         "withdraw_costs",
+        "ledger",
+        "place_accounts",
     ]
 
     assert {name: ask(client, name, elsewhere) for name in names} == dict.fromkeys(names, 404)

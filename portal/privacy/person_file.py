@@ -60,6 +60,7 @@ HEADINGS = {
     "surveys.CostEntryEvent": "Historik över belopp",
     "surveys.CostTable": "IT-kostnader som personen lämnade in",
     "surveys.CostTableEvent": "Historik över inlämnade IT-kostnader",
+    "surveys.SupplierLedger": "Leverantörsreskontra som personen läste in",
     "surveys.Discussion": "Samtal som personen skrev om",
     "surveys.DiscussionEvent": "Historik över samtal",
     "surveys.Improvement.changed_by": "Åtgärder som personen ändrade senast",

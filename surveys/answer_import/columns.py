@@ -24,6 +24,9 @@ class Field(StrEnum):
     POOL = "pool"
     TOWER = "tower"
     AMOUNT = "amount"
+    SUPPLIER = "supplier"
+    NUMBER = "organisation_number"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,11 @@ _HEADINGS = {field.value: field for field in Field} | {
     "kostnad": Field.POOL,
     "område": Field.TOWER,
     "belopp": Field.AMOUNT,
+    "leverantör": Field.SUPPLIER,
+    "organisationsnummer": Field.NUMBER,
+    "org.nr": Field.NUMBER,
+    "orgnr": Field.NUMBER,
+    "konto": Field.ACCOUNT,
 }
 
 

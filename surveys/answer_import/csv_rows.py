@@ -17,10 +17,10 @@ _SEPARATORS = ",;\t"
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def csv_rows(content: bytes) -> Iterator[Row]:
+def csv_rows(content: bytes, *, max_lines: int = MAX_LINES) -> Iterator[Row]:
     """The rows, with the line that each begins on. Raises FileError for what is no text or no table."""
     text = _decoded(content)
-    reader = csv.reader(_lines(text), delimiter=_separator(text), strict=True)
+    reader = csv.reader(_lines(text, max_lines), delimiter=_separator(text), strict=True)
     line = 1
     try:
         for record in reader:
@@ -35,10 +35,10 @@ def csv_rows(content: bytes) -> Iterator[Row]:
         ) from error
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(text: str, max_lines: int = MAX_LINES) -> Iterator[str]:
     for number, line in enumerate(io.StringIO(text, newline=""), start=1):
-        if number > MAX_LINES:
-            raise FileError(f"Filen har fler än {MAX_LINES} rader. Ta bort dem som är tomma.")
+        if number > max_lines:
+            raise FileError(f"Filen har fler än {max_lines} rader. Ta bort dem som är tomma.")
         if len(line) > MAX_LINE_LENGTH:
             raise FileError(f"Rad {number} är längre än {MAX_LINE_LENGTH} tecken. Är det en fil med svar?")
         yield line

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from organisations.errors import FileError
-from surveys.answer_import.cells import Row
+from surveys.answer_import.cells import MAX_LINES, Row
 from surveys.answer_import.csv_rows import csv_rows
 from surveys.answer_import.xlsx_rows import xlsx_rows
 
@@ -27,7 +27,11 @@ def read_rows(content: bytes, *, max_rows: int) -> Iterator[Row]:
     for start, called in _KNOWN_BY_THEIR_START.items():
         if content.startswith(start):
             raise FileError(f"Filen {called}. Spara svaren som CSV eller som en vanlig XLSX-fil.")
-    rows = xlsx_rows(content) if content.startswith(b"PK\x03\x04") else csv_rows(content)
+    rows = (
+        xlsx_rows(content)
+        if content.startswith(b"PK\x03\x04")
+        else csv_rows(content, max_lines=max(MAX_LINES, max_rows))
+    )
     filled = (row for row in rows if any(cell.text for cell in row.cells))
     header = next(filled, None)
     if header is None:

@@ -70,6 +70,11 @@ class OrganisationCosts:
         return self.may_write and self.round.state == RoundState.OPEN and self.submitted_at is not None
 
     @property
+    def takes_ledger(self) -> bool:
+        """Whether this person may read in a supplier ledger now; it changes nothing that is handed in."""
+        return self.may_write and self.round.state == RoundState.OPEN
+
+    @property
     def population(self) -> int | None:
         """The inhabitants of all that are served; None where one of them is not known."""
         known = [each.population for each in self.served if each.population is not None]
