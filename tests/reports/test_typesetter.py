@@ -96,6 +96,7 @@ def test_typeset_pdf_bookmarks_are_the_chapters(pdf):
             "Sammanfattning",
             "Så gjordes mätningen",
             "Deltagande",
+            "Hur svaren är givna",
             "Värmekarta",
             "Vad som bör utvecklas först",
             "Resultat grupp för grupp",

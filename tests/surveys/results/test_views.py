@@ -125,6 +125,7 @@ def test_preview_is_exactly_what_a_participant_will_see(world, signed_in, answer
         return (
             said.partition("Karta Matris Listor Gap Samtal Kalibrering")[2]
             .removeprefix(" Vår organisation Utveckling Figurer")
+            .removeprefix(" Vilket sätt att arbeta ihop passar för förmågorna?")
             .partition("Hämta siffrorna")[0]
             .partition("Digital motor")[0]
         )

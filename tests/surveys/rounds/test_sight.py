@@ -209,7 +209,7 @@ def test_who_has_no_organisation_takes_no_query(world, restricted, django_assert
 
 def test_nothing_else_asks_roles_whose_answers_may_be_read():
     """A page that read `Access.own_organisations` itself would go past all this. The list of one's own rounds
-    does, to say which of them are out of sight."""
+    does, to say which of them are out of sight; interests do, which are no answers and seen by all members."""
     rooms = [settings.BASE_DIR / room for room in ("surveys", "scenarios", "reports", "portal", "fyrbodal")]
     asking = {
         str(file.relative_to(settings.BASE_DIR))
@@ -218,4 +218,8 @@ def test_nothing_else_asks_roles_whose_answers_may_be_read():
         if "access.own_organisations" in file.read_text(encoding="utf-8")
     }
 
-    assert asking == {"surveys/rounds/queries.py", "surveys/rounds/sight.py"}
+    assert asking == {
+        "scenarios/interest/queries.py",
+        "surveys/rounds/queries.py",
+        "surveys/rounds/sight.py",
+    }
