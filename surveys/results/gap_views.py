@@ -15,6 +15,7 @@ from surveys.results.gap_choices import (
     parse_filter,
 )
 from surveys.results.pages import Page, with_result
+from surveys.results.queries import Edition
 from surveys.results.views import render_page
 
 
@@ -27,7 +28,8 @@ def show_gap(request: SignedInRequest, page: Page) -> HttpResponse:
     context = {
         "gap": gap_list(page.shown, chosen=chosen, address=page.address),
         "narrow": chosen.is_narrow,
-        "may_plan": request.access.plans_pilots(page.round.association_id),
+        "may_plan": page.shown.edition is not Edition.PREVIEW
+        and request.access.plans_pilots(page.round.association_id),
         "everything": page.address.page("_gap"),
         "areas": gap_area_choices(page, chosen),
         "classes": gap_class_choices(page, chosen),

@@ -209,7 +209,7 @@ def test_who_has_no_organisation_takes_no_query(world, restricted, django_assert
 
 def test_nothing_else_asks_roles_whose_answers_may_be_read():
     """A page that read `Access.own_organisations` itself would go past all this. The list of one's own rounds
-    does, to say which of them are out of sight; interests do, which are no answers and seen by all members."""
+    does, to say which of them are out of sight; interests do too, which are no answers and seen by all."""
     rooms = [settings.BASE_DIR / room for room in ("surveys", "scenarios", "reports", "portal", "fyrbodal")]
     asking = {
         str(file.relative_to(settings.BASE_DIR))
