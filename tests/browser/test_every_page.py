@@ -9,6 +9,7 @@ DOWNLOADS = {
     "decision_paper_file",
     "my_data_file",
     "participation_file",
+    "pilot_calendar",
     "report_pdf",
     "results_figure_file",
     "results_file",
