@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from organisations.errors import NotPossible
+from surveys.management.importing import round_id_of
 from surveys.rounds.actions import publish_round
-from surveys.rounds.models import PublishedResult, Round
+from surveys.rounds.models import PublishedResult
 from surveys.rounds.queries import published_result
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Publish, and say whether anything had changed."""
-        round_id = _round_id(options["slug"])
+        round_id = round_id_of(options["slug"])
         before = published_result(round_id=round_id)
         try:
             published = publish_round(round_id=round_id, person_id=None, now=timezone.now())
@@ -37,14 +38,6 @@ class Command(BaseCommand):
             if options["json"]
             else _as_text(options["slug"], published, is_new=is_new)
         )
-
-
-def _round_id(slug: str) -> int:
-    round_id = Round.objects.filter(slug=slug).values_list("pk", flat=True).first()
-    if round_id is None:
-        slugs = ", ".join(Round.objects.order_by("slug").values_list("slug", flat=True)) or "none"
-        raise CommandError(f"There is no round with the short name {slug}. Rounds: {slugs}.")
-    return round_id
 
 
 def _as_json(slug: str, published: PublishedResult) -> str:
