@@ -1,34 +1,19 @@
 """From the amounts that a page sent to stored amounts, and what the page is told of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 
 from organisations.errors import NotPossible
 from surveys.costs import actions
 from surveys.costs.forms import EntryForm
 from surveys.costs.queries import OrganisationCosts, StoredEntry
+from surveys.saved_forms import SavedForms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of the sent amounts, by key. `refusal` is why none could be stored.
-
-    `unsaved` are the forms as they were typed: faulty, in conflict, or all of them where there is a refusal.
-    """
-
-    stored: Mapping[str, StoredEntry] = field(default_factory=dict)
-    conflicts: Mapping[str, StoredEntry] = field(default_factory=dict)
-    unsaved: Mapping[str, EntryForm] = field(default_factory=dict)
-    refusal: str = ""
-
-    @property
-    def status(self) -> HTTPStatus:
-        """200 where all is stored, 409 where somebody else was first, 422 where it cannot be stored."""
-        if not self.unsaved:
-            return HTTPStatus.OK
-        return HTTPStatus.CONFLICT if self.conflicts else HTTPStatus.UNPROCESSABLE_ENTITY
+class Outcome(SavedForms[StoredEntry, EntryForm]):
+    """What became of the sent amounts."""
 
 
 def save(

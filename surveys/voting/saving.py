@@ -1,11 +1,11 @@
 """From the marks that a page sent to stored marks, and what the page is told of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 
 from organisations.errors import NotPossible
+from surveys.saved_forms import SavedForms
 from surveys.voting import actions
 from surveys.voting.actions import MarkChange
 from surveys.voting.ballots import OrganisationBallot
@@ -14,24 +14,10 @@ from surveys.voting.queries import StoredMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of the sent marks, by key. `refusal` is why none could be stored; `left` is None then.
+class Outcome(SavedForms[StoredMark, MarkForm]):
+    """What became of the sent marks. `left` is how many dots are left; None where there is a refusal."""
 
-    `unsaved` are the forms as they were typed: faulty, in conflict, or all of them where there is a refusal.
-    """
-
-    stored: Mapping[str, StoredMark] = field(default_factory=dict)
-    conflicts: Mapping[str, StoredMark] = field(default_factory=dict)
-    unsaved: Mapping[str, MarkForm] = field(default_factory=dict)
-    refusal: str = ""
     left: int | None = None
-
-    @property
-    def status(self) -> HTTPStatus:
-        """200 where all is stored, 409 where somebody else was first, 422 where it cannot be stored."""
-        if not self.unsaved:
-            return HTTPStatus.OK
-        return HTTPStatus.CONFLICT if self.conflicts else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def save(
