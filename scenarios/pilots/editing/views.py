@@ -16,7 +16,13 @@ from organisations.models import Association
 from organisations.requests import SignedInRequest, posted, signed_in
 from scenarios.pilots import actions, presenters, queries
 from scenarios.pilots.actions import PilotConflict
-from scenarios.pilots.editing.forms import LineRows, MilestoneRows, line_rows, milestone_rows
+from scenarios.pilots.editing.forms import (
+    LineRows,
+    MilestoneRows,
+    Rows,
+    line_rows,
+    milestone_rows,
+)
 from scenarios.pilots.forms import EditPilotForm, split_edit
 from scenarios.pilots.models import Pilot
 from scenarios.pilots.participants.queries import criteria_of
@@ -55,43 +61,65 @@ def edit_pilot(request: SignedInRequest, association: str, pilot: int) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_lines(request: SignedInRequest, association: str, pilot: int) -> HttpResponse:
     """The budget, all lines at once."""
-    row, plan = pilot_place(request, association, pilot, to_edit=True)
-    data = posted(request)
-    rows = LineRows(data, initial=None if data else line_rows(plan.lines))
-    attempt = Attempt()
-    if request.method == "POST" and rows.is_valid():
-        lines = [form.line() for form in rows.kept()]
-        attempt = _try(plan, lambda: actions.replace_lines(lines=lines, **_who(request, plan)))
-        if attempt.saved:
-            messages.success(request, "Budgeten är sparad.")
-            return redirect("pilot", association, pilot)
-    context = _context(request, row, plan, attempt) | {"rows": rows, "problems": _problems(rows, attempt)}
-    if attempt.theirs:
-        theirs = attempt.theirs
-        context["budget"] = presenters.budget_page(theirs.lines, theirs.counted, of_one=False)
-    status = 422 if context["problems"] else 200
-    return render(request, "scenarios/pilots/editing/lines.html", context, status=status)
+    return _edit_rows(request, association, pilot, _LINES)
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_milestones(request: SignedInRequest, association: str, pilot: int) -> HttpResponse:
     """The plan, all milestones at once."""
+    return _edit_rows(request, association, pilot, _MILESTONES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Editor:
+    """What is edited as rows: how they begin, how they are saved, what is shown of somebody else's."""
+
+    rows: type[Rows]
+    initial: Callable[[PilotPlan], list[dict[str, Any]]]
+    save: Callable[[Rows, dict[str, Any]], object]
+    saved: str
+    beside: Callable[[PilotPlan], dict[str, Any]]
+    template: str
+
+
+_LINES = _Editor(
+    rows=LineRows,
+    initial=lambda plan: line_rows(plan.lines),
+    save=lambda rows, who: actions.replace_lines(lines=[form.line() for form in rows.kept()], **who),
+    saved="Budgeten är sparad.",
+    beside=lambda theirs: {
+        "budget": presenters.budget_page(theirs.lines, theirs.counted, of_one=False),
+    },
+    template="scenarios/pilots/editing/lines.html",
+)
+_MILESTONES = _Editor(
+    rows=MilestoneRows,
+    initial=lambda plan: milestone_rows(plan.milestones),
+    save=lambda rows, who: actions.replace_milestones(
+        milestones=[form.milestone() for form in rows.kept()], **who
+    ),
+    saved="Planen är sparad.",
+    beside=lambda theirs: {"plan": presenters.plan_rows(theirs.milestones, None)},
+    template="scenarios/pilots/editing/milestones.html",
+)
+
+
+def _edit_rows(request: SignedInRequest, association: str, pilot: int, editor: _Editor) -> HttpResponse:
     row, plan = pilot_place(request, association, pilot, to_edit=True)
     data = posted(request)
-    rows = MilestoneRows(data, initial=None if data else milestone_rows(plan.milestones))
+    rows = editor.rows(data, initial=None if data else editor.initial(plan))
     attempt = Attempt()
     if request.method == "POST" and rows.is_valid():
-        milestones = [form.milestone() for form in rows.kept()]
-        attempt = _try(plan, lambda: actions.replace_milestones(milestones=milestones, **_who(request, plan)))
+        attempt = _try(plan, lambda: editor.save(rows, _who(request, plan)))
         if attempt.saved:
-            messages.success(request, "Planen är sparad.")
+            messages.success(request, editor.saved)
             return redirect("pilot", association, pilot)
     context = _context(request, row, plan, attempt) | {"rows": rows, "problems": _problems(rows, attempt)}
     if attempt.theirs:
-        context["plan"] = presenters.plan_rows(attempt.theirs.milestones, None)
+        context |= editor.beside(attempt.theirs)
     status = 422 if context["problems"] else 200
-    return render(request, "scenarios/pilots/editing/milestones.html", context, status=status)
+    return render(request, editor.template, context, status=status)
 
 
 def _try(plan: PilotPlan, save: Callable[[], Any]) -> Attempt:
