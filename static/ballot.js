@@ -1,14 +1,11 @@
-/* Saves each mark of a ballot as it is made, keeps what is left in view and never goes over it. Needs assessment-card.js
-   for the line that says what is not saved.
+/* Saves each mark of a ballot as it is made, keeps what is left in view and never goes over it. Needs outbox-form.js.
 
-   What is not yet saved lies in an outbox that survives a reload. Marks are sent one at a time, those with fewer dots than
-   before first, so that dots that are moved never pass the budget. Without scripts the ballot is an ordinary form. */
+   Marks are sent one at a time, those with fewer dots than before first, so that dots that are moved never pass the
+   budget. Without scripts the ballot is an ordinary form. */
 "use strict";
 
 (() => {
-  const PATIENCE = 20000; // ms before a request is given up
   const PAUSE = 600; // ms after the last key before a typed number is sent
-  const WAITS = [1, 2, 4, 8, 16, 30]; // seconds between attempts
 
   /* One choice: its number, its question, its two buttons. */
   class Choice {
@@ -51,21 +48,13 @@
     }
   }
 
-  class Ballot {
+  class Ballot extends OutboxForm {
     constructor(form) {
-      this.form = form;
+      super(form, { store: "rostsedel", what: "Prickarna" });
       this.budget = Number(form.dataset.budget);
       this.cap = Number(form.dataset.cap);
-      this.store = `rostsedel:${form.dataset.store}`;
       this.left = form.querySelector("[data-left]");
-      this.saved = form.querySelector("[data-saved]");
-      this.undoButton = form.querySelector("[data-undo]");
-      this.banner = new UnsentBanner(document.querySelector(".unsent"), () => this.retryNow());
       this.choices = new Map([...form.querySelectorAll("[data-choice]")].map((each) => [each.dataset.choice, new Choice(each)]));
-      this.done = []; // what may be undone: {key, before}
-      this.waiting = new Map(); // key -> nothing more: what is to be sent stands in the controls
-      this.held = new Set(); // keys that wait for the voter, not for the net
-      this.failures = 0;
     }
 
     get remaining() {
@@ -92,7 +81,7 @@
       choice.last = now;
       this.held.delete(choice.key);
       choice.conflictPlace.replaceChildren();
-      this.waiting.set(choice.key, true);
+      this.waiting.add(choice.key);
       this.keep();
       this.show();
       this.send();
@@ -119,83 +108,46 @@
       this.undoButton.hidden = !this.done.length;
     }
 
-    say(words, kind = "") {
-      this.saved.className = kind ? `saved saved-${kind}` : "saved";
-      if (this.saved.textContent !== words) this.saved.textContent = words;
+    read(key) {
+      const choice = this.choices.get(key);
+      return { ...choice.mark(), revision: choice.revision.value };
     }
 
-    /* The outbox: what stands in the controls of the choices that wait. */
-    keep() {
-      const entries = [...this.waiting.keys()].map((key) => {
-        const choice = this.choices.get(key);
-        return [key, { ...choice.mark(), revision: choice.revision.value }];
-      });
-      try {
-        if (entries.length) localStorage.setItem(this.store, JSON.stringify(Object.fromEntries(entries)));
-        else localStorage.removeItem(this.store);
-      } catch {
-        // A full or forbidden storage must not stop the saving itself.
-      }
-    }
-
-    restore() {
-      let entries = {};
-      try {
-        entries = JSON.parse(localStorage.getItem(this.store)) ?? {};
-      } catch {
-        // no storage, or not ours
-      }
-      for (const [key, entry] of Object.entries(entries)) {
-        const choice = this.choices.get(key);
-        if (!choice) continue;
-        choice.write(entry);
-        choice.revision.value = entry.revision; // what the mark was made against, not what the page shows now
-        this.waiting.set(key, true);
-      }
-      this.show();
-      this.send();
+    write(key, entry) {
+      const choice = this.choices.get(key);
+      if (!choice) return false;
+      choice.write(entry);
+      choice.revision.value = entry.revision; // what the mark was made against, not what the page shows now
+      return true;
     }
 
     /* Those with fewer dots than what is stored go first. */
     next() {
-      const free = [...this.waiting.keys()].filter((key) => !this.held.has(key)).map((key) => this.choices.get(key));
+      const free = [...this.waiting].filter((key) => !this.held.has(key)).map((key) => this.choices.get(key));
       const gain = (choice) => choice.dots - choice.stored.dots;
       return free.sort((one, other) => gain(one) - gain(other))[0];
     }
 
-    send() {
-      this.sending ??= this.#sendAll().finally(() => (this.sending = undefined));
-      return this.sending;
-    }
-
-    async #sendAll() {
+    async sendAll() {
       for (let choice = this.next(); choice; choice = this.next()) {
         const mark = choice.mark();
-        const reply = await this.#post(choice, mark);
+        const reply = await this.#postMark(choice, mark);
         if (reply.status === 200) this.#isStored(choice, mark, reply.content);
         else if (reply.status === 409) this.#inConflict(choice, reply.content);
         else if (reply.status === 422) this.#hold(choice, reply.content.message);
         else if (reply.status === 404 || reply.status === 400) this.#hold(choice, "Läs in sidan igen.");
-        else return this.#unreachable(reply);
+        else return this.unreachable(reply);
       }
     }
 
-    async #post(choice, mark) {
-      const body = new URLSearchParams({
-        [`${choice.key}-dots`]: mark.dots,
-        [`${choice.key}-together`]: mark.together,
-        [`${choice.key}-revision`]: choice.revision.value,
-      });
-      const token = this.form.querySelector("[name=csrfmiddlewaretoken]").value;
-      const headers = { Accept: "application/json", "X-CSRFToken": token };
-      const signal = AbortSignal.timeout(PATIENCE);
-      try {
-        const reply = await fetch(this.form.action, { method: "POST", body, headers, signal, keepalive: true, redirect: "manual" });
-        const content = [200, 409, 422].includes(reply.status) ? await reply.json() : null;
-        return { status: reply.status, type: reply.type, content };
-      } catch {
-        return Response.error();
-      }
+    #postMark(choice, mark) {
+      return this.post(
+        new URLSearchParams({
+          [`${choice.key}-dots`]: mark.dots,
+          [`${choice.key}-together`]: mark.together,
+          [`${choice.key}-revision`]: choice.revision.value,
+        }),
+      );
     }
 
     #isStored(choice, mark, reply) {
@@ -238,23 +190,6 @@
       choice.input.value = Math.min(choice.dots, this.most(choice));
       return this.send();
     }
-
-    #unreachable(reply) {
-      this.say("Inte sparat", "failed");
-      if (reply.type === "opaqueredirect" || [401, 403].includes(reply.status)) {
-        const signIn = linkTo(this.form.dataset.signIn, "Logga in");
-        return this.banner.show("Du är utloggad. Prickarna finns kvar här i webbläsaren och sparas när du har loggat in och kommit tillbaka hit.", signIn);
-      }
-      clearTimeout(this.retry);
-      this.retry = setTimeout(() => this.send(), WAITS[Math.min(this.failures++, WAITS.length - 1)] * 1000);
-      this.banner.show("Servern svarar inte. Prickarna finns kvar här i webbläsaren och sparas när det går. Låt sidan vara öppen.");
-    }
-
-    retryNow() {
-      clearTimeout(this.retry);
-      this.failures = 0;
-      return this.send();
-    }
   }
 
   function onSubmit(event, ballot) {
@@ -287,9 +222,7 @@
       const choice = ballot.choices.get(event.target.closest("[data-choice]").dataset.choice);
       ballot.give(choice, choice.dots + step);
     });
-    ballot.undoButton.addEventListener("click", () => ballot.undo());
-    window.addEventListener("beforeunload", (event) => ballot.waiting.size && event.preventDefault());
-    window.addEventListener("online", () => ballot.retryNow());
+    ballot.listenToPage();
 
     function commit(target) {
       const choice = ballot.choices.get(target.closest("[data-choice]").dataset.choice);

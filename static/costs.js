@@ -1,13 +1,9 @@
 /* Adds up a table of costs while somebody types, moves as a spreadsheet does, takes what is pasted from one, and saves
-   as it goes. Needs costs-amounts.js, and assessment-card.js for the line that says what is not saved.
-
-   What is not yet saved lies in an outbox that survives a reload. Without scripts the table is an ordinary form. */
+   as it goes. Needs costs-amounts.js and outbox-form.js. Without scripts the table is an ordinary form. */
 "use strict";
 
 (() => {
-  const PATIENCE = 20000; // ms before a request is given up
   const PAUSE = 600; // ms after the last key before what is typed is sent
-  const WAITS = [1, 2, 4, 8, 16, 30]; // seconds between attempts
   const TOLERANCE = 100; // ören for each filled cell
 
   /* One amount: its control, the revision that it started from, what is wrong with it. */
@@ -37,21 +33,13 @@
     }
   }
 
-  class Costs {
+  class Costs extends OutboxForm {
     constructor(form) {
-      this.form = form;
-      this.store = `kostnader:${form.dataset.store}`;
-      this.saved = form.querySelector("[data-saved]");
+      super(form, { store: "kostnader", what: "Beloppen" });
       this.check = form.querySelector("[data-check]");
       this.conflictPlaces = form.querySelector("[data-conflicts]");
-      this.undoButton = form.querySelector("[data-undo]");
-      this.banner = new UnsentBanner(document.querySelector(".unsent"), () => this.retryNow());
       this.amounts = new Map([...form.querySelectorAll(".amount")].map((input) => [input.id, new Amount(input)]));
       this.rows = [...form.querySelectorAll(".costs-grid tbody tr:not(.total)")].map((row) => [...row.querySelectorAll(".amount")].map((input) => input.id));
-      this.done = []; // what may be undone: a list of {key, before} each
-      this.waiting = new Set(); // keys; what is to be sent stands in the controls
-      this.held = new Set(); // keys that wait for the writer, not for the net
-      this.failures = 0;
     }
 
     placeOf(key) {
@@ -130,79 +118,42 @@
       this.check.classList.toggle("is-off", isOff);
     }
 
-    say(words, kind = "") {
-      this.saved.className = kind ? `saved saved-${kind}` : "saved";
-      if (this.saved.textContent !== words) this.saved.textContent = words;
+    read(key) {
+      const { typed, revision } = this.amounts.get(key);
+      return { typed, revision: revision.value };
     }
 
-    keep() {
-      const entries = [...this.waiting].map((key) => {
-        const { typed, revision } = this.amounts.get(key);
-        return [key, { typed, revision: revision.value }];
-      });
-      try {
-        if (entries.length) localStorage.setItem(this.store, JSON.stringify(Object.fromEntries(entries)));
-        else localStorage.removeItem(this.store);
-      } catch {
-        // A full or forbidden storage must not stop the saving itself.
-      }
-    }
-
-    restore() {
-      let entries = {};
-      try {
-        entries = JSON.parse(localStorage.getItem(this.store)) ?? {};
-      } catch {
-        // no storage, or not ours
-      }
-      for (const [key, entry] of Object.entries(entries)) {
-        const amount = this.amounts.get(key);
-        if (!amount) continue;
-        amount.input.value = amount.last = entry.typed;
-        amount.revision.value = entry.revision; // what it was written against, not what the page shows now
-        this.waiting.add(key);
-      }
-      this.show();
-      this.send();
-    }
-
-    send() {
-      this.sending ??= this.#sendAll().finally(() => (this.sending = undefined));
-      return this.sending;
+    write(key, entry) {
+      const amount = this.amounts.get(key);
+      if (!amount) return false;
+      amount.input.value = amount.last = entry.typed;
+      amount.revision.value = entry.revision; // what it was written against, not what the page shows now
+      return true;
     }
 
     get ready() {
       return [...this.waiting].filter((key) => !this.held.has(key)).map((key) => this.amounts.get(key));
     }
 
-    async #sendAll() {
+    async sendAll() {
       for (let amounts = this.ready; amounts.length; amounts = this.ready) {
         const sent = new Map(amounts.map((amount) => [amount, amount.typed]));
-        const reply = await this.#post(sent);
+        const reply = await this.#postAmounts(sent);
         if (!reply.content) {
           if ([400, 404].includes(reply.status)) return this.#holdAll(amounts, "Läs in sidan igen.");
-          return this.#unreachable(reply);
+          return this.unreachable(reply);
         }
         this.#settle(sent, reply.content);
       }
     }
 
-    async #post(sent) {
+    #postAmounts(sent) {
       const body = new URLSearchParams();
       for (const [amount, typed] of sent) {
         body.set(`${amount.key}-amount`, typed);
         body.set(`${amount.key}-revision`, amount.revision.value);
       }
-      const token = this.form.querySelector("[name=csrfmiddlewaretoken]").value;
-      const headers = { Accept: "application/json", "X-CSRFToken": token };
-      const signal = AbortSignal.timeout(PATIENCE);
-      try {
-        const reply = await fetch(this.form.action, { method: "POST", body, headers, signal, keepalive: true, redirect: "manual" });
-        const content = [200, 409, 422].includes(reply.status) ? await reply.json() : null;
-        return { status: reply.status, type: reply.type, content };
-      } catch {
-        return Response.error();
-      }
+      return this.post(body);
     }
 
     #settle(sent, reply) {
@@ -257,23 +208,6 @@
         this.show();
         return this.#sayHowItWent("");
       }
-      return this.send();
-    }
-
-    #unreachable(reply) {
-      this.say("Inte sparat", "failed");
-      if (reply.type === "opaqueredirect" || [401, 403].includes(reply.status)) {
-        const signIn = linkTo(this.form.dataset.signIn, "Logga in");
-        return this.banner.show("Du är utloggad. Beloppen finns kvar här i webbläsaren och sparas när du har loggat in och kommit tillbaka hit.", signIn);
-      }
-      clearTimeout(this.retry);
-      this.retry = setTimeout(() => this.send(), WAITS[Math.min(this.failures++, WAITS.length - 1)] * 1000);
-      this.banner.show("Servern svarar inte. Beloppen finns kvar här i webbläsaren och sparas när det går. Låt sidan vara öppen.");
-    }
-
-    retryNow() {
-      clearTimeout(this.retry);
-      this.failures = 0;
       return this.send();
     }
 
@@ -353,9 +287,7 @@
       if (costs.waiting.size) document.getElementById([...costs.waiting][0]).focus();
       else location.assign(form.dataset.onwards);
     });
-    costs.undoButton.addEventListener("click", () => costs.undo());
-    window.addEventListener("beforeunload", (event) => costs.waiting.size && event.preventDefault());
-    window.addEventListener("online", () => costs.retryNow());
+    costs.listenToPage();
   }
 
   const form = document.querySelector("[data-costs]");
