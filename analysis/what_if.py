@@ -2,7 +2,7 @@
 
 Both pictures rest on the same answers, those that the reader may see by name. The published figures can rest
 on more; a difference between one that holds an answer and one where it is lifted would tell the answer
-(docs/decisions/0010-what-if-on-seen-answers.md).
+(docs/decisions/0011-what-if-on-seen-answers.md).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Whose answers stand behind what is assumed (docs/decisions/0010-what-if-on-seen-answers.md)."""
+"""Whose answers stand behind what is assumed (docs/decisions/0011-what-if-on-seen-answers.md)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
