@@ -1,6 +1,9 @@
 """Small Results and published rounds. Plain functions, no randomness."""
 
+import re
 from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
 
 from analysis.compilation import compile_for_lead, compile_result
 from analysis.outline import AreaOutline, CapabilityOutline, GroupOutline, MapOutline
@@ -173,3 +176,15 @@ def answer_round(
 
 def publish(the_round: Round, note: str = "") -> PublishedResult:
     return publish_round(round_id=the_round.pk, person_id=None, now=NOW, note=note)
+
+
+def url(name, the_round, **query):
+    """The address of a page of figures; that of a capability is of the first one."""
+    place = ["bygga-kultur"] if name.endswith("_capability") else []
+    return reverse(name, args=[the_round.slug, *place], query=query or None)
+
+
+def text(response):
+    """What the page says, without its markup."""
+    body = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
+    return " ".join(body.split())

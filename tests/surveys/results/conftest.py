@@ -10,8 +10,8 @@ from tests.surveys.results.builders import FIVE_RESTRICTED, answer_round, publis
 
 
 @pytest.fixture
-def published(world):
-    """Aneby (the manager's) is open, Åsele (the other manager's) is not; and six more. Version 1."""
+def answered(world):
+    """Aneby (the manager's, the director's) is open, Åsele (the other manager's) not; and six more."""
     make_assessment(world.round, world.organisation, [3, 3, 3, 3, 3])
     make_assessment(world.round, world.other_organisation, [4, 4, 4, None, 4], sharing="restricted")
     answer_round(
@@ -20,9 +20,15 @@ def published(world):
         restricted_rows=[[level, 2, 2, None, level] for level in FIVE_RESTRICTED],
         name="Övrig",
     )
-    publish(world.round)
-    world.round.refresh_from_db()
     return world.round
+
+
+@pytest.fixture
+def published(answered):
+    """The same, published: version 1."""
+    publish(answered)
+    answered.refresh_from_db()
+    return answered
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """The pages in the hands of each role."""
 
-import csv
-import io
-import json
 import re
 from datetime import timedelta
 
@@ -13,44 +10,12 @@ from django.urls import reverse
 from surveys.rounds.actions import publish_round
 from surveys.rounds.models import Round, RoundPurpose, RoundState
 from tests.factories import NOW, make_assessment, make_round
-from tests.surveys.results.builders import FIVE_RESTRICTED, answer_round, publish
+from tests.surveys.results.builders import FIVE_RESTRICTED, answer_round, publish, text, url
 
 PAGES = ["", "_matrix", "_lists", "_gap", "_agenda", "_capability"]
 PUBLISHED_PAGES = [*PAGES, "_own", "_development"]
 LEADS_PAGES = [f"{name}{suffix}" for name in ("live_results", "preview_results") for suffix in PAGES]
 MEMBERS = ["lead", "manager", "other_manager", "director", "department_manager", "security_officer"]
-
-
-def url(name, the_round, **query):
-    place = ["bygga-kultur"] if name.endswith("_capability") else []
-    return reverse(name, args=[the_round.slug, *place], query=query or None)
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(body.split())
-
-
-@pytest.fixture
-def answered(world):
-    """Aneby (the manager's, the director's) is open, Åsele (the other manager's) not; and six more."""
-    make_assessment(world.round, world.organisation, [3, 3, 3, 3, 3])
-    make_assessment(world.round, world.other_organisation, [4, 4, 4, None, 4], sharing="restricted")
-    answer_round(
-        world.round,
-        open_rows=[[1, 1, 1, 1, None]],
-        restricted_rows=[[level, 2, 2, None, level] for level in FIVE_RESTRICTED],
-        name="Övrig",
-    )
-    return world.round
-
-
-@pytest.fixture
-def published(answered):
-    publish(answered)
-    answered.refresh_from_db()
-    return answered
 
 
 @pytest.mark.parametrize("suffix", PUBLISHED_PAGES)
@@ -315,61 +280,6 @@ def test_figures_that_mean_nothing_are_labelled(world, signed_in, published, pur
     assert words in text(signed_in(world.manager).get(url("results", published)))
 
 
-def get_file(client, the_round, form, **query):
-    return client.get(reverse("results_file", args=[the_round.slug, form], query=query or None))
-
-
-def test_download_of_json_is_the_published_document(world, signed_in, published):
-    response = get_file(signed_in(world.manager), published, "json")
-
-    assert json.loads(response.content) == published.results.get().document
-    assert response.headers["Content-Disposition"] == (
-        f'attachment; filename="{published.slug}-version-1.json"'
-    )
-    assert (response.headers["Content-Type"], response.headers["Cache-Control"]) == (
-        "application/json",
-        "no-store, private",
-    )
-
-
-def test_download_of_who_did_not_share_holds_the_own_row(world, signed_in, published):
-    document = json.loads(get_file(signed_in(world.other_manager), published, "json").content)
-
-    assert document["own"] == [
-        {"key": world.other_organisation.key, "name": "Åsele", "levels": [4, 4, 4, None, 4]}
-    ]
-
-
-def test_download_of_the_lead_is_the_edition_shown(world, signed_in, published):
-    client = signed_in(world.lead)
-
-    shown = json.loads(get_file(client, published, "json").content)
-    everything = json.loads(get_file(client, published, "json", svar="alla").content)
-
-    assert (shown["audience"], everything["audience"]) == ("participants", "project_lead")
-
-
-def test_download_of_csv_and_xlsx(world, signed_in, published):
-    client = signed_in(world.manager)
-
-    rows = list(csv.DictReader(io.StringIO(get_file(client, published, "csv").content.decode())))
-    workbook = get_file(client, published, "xlsx").content
-
-    assert [row["name"] for row in rows] == [
-        c["name"] for c in published.results.get().document["capabilities"]
-    ]
-    assert workbook[:2] == b"PK"
-
-
-def test_download_of_an_unknown_form(world, signed_in, published):
-    assert get_file(signed_in(world.manager), published, "pdf").status_code == 404
-
-
-@pytest.mark.parametrize("who", ["outsider", "administrator"])
-def test_download_of_others_is_not_found(world, signed_in, published, who):
-    assert get_file(signed_in(getattr(world, who)), published, "json").status_code == 404
-
-
 def test_heat_map_kept_by_the_process_holds_nothing_of_the_reader(world, signed_in, published):
     caches["local"].clear()
     first = signed_in(world.other_manager).get(url("results", published)).content.decode()
@@ -427,36 +337,3 @@ def test_own_page_shows_a_restricted_organisation_its_own_levels_alone(world, si
 
 def test_own_page_of_who_has_no_organisation_says_so(world, signed_in, published):
     assert "Ingen egen organisation" in text(signed_in(world.lead).get(url("results_own", published)))
-
-
-@pytest.mark.parametrize(
-    ("query", "status"),
-    [
-        ({}, 200),
-        ({"klass": "hog", "tillsammans": "ja", "omrade": "ledningsformagor"}, 200),
-        ({"klass": "enorm"}, 404),
-        ({"omrade": "finns-inte"}, 404),
-    ],
-)
-def test_gap_page_answers_what_it_is_asked(world, answered, signed_in, query, status):
-    publish(answered)
-
-    assert signed_in(world.manager).get(url("results_gap", answered, **query)).status_code == status
-
-
-def test_gap_page_of_a_round_without_a_vote_says_so_and_has_no_filter_by_weight(world, answered, signed_in):
-    publish(answered)
-    page = signed_in(world.manager).get(url("results_gap", answered))
-
-    assert "Ordningen har inga vikter" in text(page)
-    assert "Hög vikt" not in text(page)
-
-
-def test_agenda_leads_to_the_figures_until_there_is_something_to_talk_of(world, answered, signed_in):
-    client = signed_in(world.lead)
-    figures, talk = (
-        f"/omgang/{answered.slug}/{page}/" for page in ("sammanstallning/formaga", "resultat/samtal")
-    )
-    assert figures in client.get(url("live_results_agenda", answered)).content.decode()
-    publish(answered)
-    assert f"{talk}skapa-fortroende/" in client.get(url("results_agenda", answered)).content.decode()
