@@ -15,6 +15,7 @@ from surveys.assessments.models import (
     Confidence,
     Sharing,
 )
+from surveys.saved_forms import RevisedForm
 
 LEVELS = ("0", "1", "2", "3", "4")
 ANSWERS = [("", "inget svar"), *((level, level) for level in LEVELS), *BlankReason.choices]
@@ -35,13 +36,11 @@ class Prose(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(RevisedForm):
     """One capability's answer; the prefix is the capability's key. `answer` is a level or a reason, or empty.
 
     `elements` are those of the map, each with a field of its own. `considered` is how long the texts had been
     in view, which a script measures; what is not a whole number is no measure, and never a fault.
-    Where somebody else changed the answer first, `choice` says which version is to stand, and `seen` which
-    revision of the other version was shown when that was chosen.
     """
 
     answer = forms.ChoiceField(choices=ANSWERS, required=False)
@@ -55,9 +54,6 @@ class AnswerForm(forms.Form):
     )
     comment = Prose()
     considered = forms.CharField(required=False)
-    revision = forms.IntegerField(min_value=0)
-    seen = forms.IntegerField(min_value=0, required=False)
-    choice = forms.ChoiceField(choices=[("mine", "min"), ("theirs", "den andras")], required=False)
 
     def __init__(self, *args: Any, elements: Sequence[Described] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,16 +87,6 @@ class AnswerForm(forms.Form):
         """How long the texts had been in view, in milliseconds; None where it was not measured."""
         measured = self.cleaned_data["considered"]
         return int(measured) if measured.isdecimal() and len(measured) < 9 else None
-
-    def expected_revision(self) -> int:
-        """The revision that the respondent has seen: the other's, where theirs was chosen over it."""
-        data = self.cleaned_data
-        chosen = data["choice"] == "mine" and data["seen"] is not None
-        return int(data["seen"] if chosen else data["revision"])
-
-    def keeps_theirs(self) -> bool:
-        """Whether the respondent gives way to the other version."""
-        return bool(self.cleaned_data["choice"] == "theirs")
 
 
 def posted_answers(

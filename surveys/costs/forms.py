@@ -9,21 +9,15 @@ from django import forms
 from surveys.assessments.models import Sharing
 from surveys.costs.amounts import AmountError, parse_amount
 from surveys.costs.places import KEYS, Fact
+from surveys.saved_forms import RevisedForm
 
 LONGEST_AMOUNT = 40  # characters; what is typed and is no amount comes back as it was
 
 
-class EntryForm(forms.Form):
-    """One amount; the prefix is its key.
-
-    Where somebody else changed it first, `choice` says which version is to stand, and `seen` which revision
-    of the other version was shown when that was chosen.
-    """
+class EntryForm(RevisedForm):
+    """One amount; the prefix is its key."""
 
     amount = forms.CharField(max_length=LONGEST_AMOUNT, required=False)
-    revision = forms.IntegerField(min_value=0)
-    seen = forms.IntegerField(min_value=0, required=False)
-    choice = forms.ChoiceField(choices=[("mine", "min"), ("theirs", "den andras")], required=False)
 
     def clean_amount(self) -> Decimal | None:
         """The amount, None where nothing is written."""
@@ -35,16 +29,6 @@ class EntryForm(forms.Form):
         if amount is not None and amount < 0 and self.prefix in Fact.values:
             raise forms.ValidationError("Det kan inte vara mindre än 0.")
         return amount
-
-    def expected_revision(self) -> int:
-        """The revision that the writer has seen: the other's, where one's own was chosen over it."""
-        data = self.cleaned_data
-        chosen = data["choice"] == "mine" and data["seen"] is not None
-        return int(data["seen"] if chosen else data["revision"])
-
-    def keeps_theirs(self) -> bool:
-        """Whether the writer gives way to the other version."""
-        return bool(self.cleaned_data["choice"] == "theirs")
 
 
 def posted_entries(data: Mapping[str, str]) -> dict[str, EntryForm]:

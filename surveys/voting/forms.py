@@ -8,6 +8,7 @@ from django import forms
 
 from analysis.voting import DEFAULT_BUDGET, DEFAULT_CAP
 from surveys.rounds.forms import LastDayForm
+from surveys.saved_forms import RevisedForm
 from surveys.voting.models import HIGHEST_BUDGET, TogetherAnswer
 from surveys.voting.terms import StoredVote, VoteTerms
 
@@ -89,12 +90,8 @@ def initial_terms(first: StoredVote | None) -> dict[str, Any]:
     }
 
 
-class MarkForm(forms.Form):
-    """One choice of the ballot; the prefix is its key. An empty number is no dot.
-
-    Where somebody else changed the mark first, `choice` says which version is to stand, and `seen` which
-    revision of the other version was shown when that was chosen.
-    """
+class MarkForm(RevisedForm):
+    """One choice of the ballot; the prefix is its key. An empty number is no dot."""
 
     dots = forms.IntegerField(
         min_value=0,
@@ -105,9 +102,6 @@ class MarkForm(forms.Form):
         },
     )
     together = forms.ChoiceField(choices=[("", "inget svar"), *TogetherAnswer.choices], required=False)
-    revision = forms.IntegerField(min_value=0)
-    seen = forms.IntegerField(min_value=0, required=False)
-    choice = forms.ChoiceField(choices=[("mine", "min"), ("theirs", "den andras")], required=False)
 
     def __init__(self, *args: Any, cap: int, step: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,16 +114,6 @@ class MarkForm(forms.Form):
         if dots > self.cap:
             raise forms.ValidationError(f"Det går att ge högst {self.cap} prickar åt samma.")
         return min(max(dots + self.step, 0), self.cap)
-
-    def expected_revision(self) -> int:
-        """The revision that the voter has seen: the other's, where one's own was chosen over it."""
-        data = self.cleaned_data
-        chosen = data["choice"] == "mine" and data["seen"] is not None
-        return int(data["seen"] if chosen else data["revision"])
-
-    def keeps_theirs(self) -> bool:
-        """Whether the voter gives way to the other version."""
-        return bool(self.cleaned_data["choice"] == "theirs")
 
 
 def posted_marks(data: Mapping[str, str], choices: Iterable[str], *, cap: int) -> dict[str, MarkForm]:
